@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'src/contract.test/*.test.ts'],
+    include: ['src/**/*.test.ts'],
     environment: 'node',
   },
 })

@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { expect, it } from 'vitest'
 
 const ROOT = resolve(import.meta.dirname)
-const isTest = (file: string) => /\.test\.tsx?$|^contract\.test\//.test(file)
+const isTest = (file: string) => /\.(test|fixture)\.tsx?$|^contract\.test\//.test(file)
 const FILES = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file) && !isTest(file))
   .map((file) => ({ file, text: readFileSync(join(ROOT, file), 'utf8') }))

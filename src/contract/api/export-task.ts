@@ -24,7 +24,7 @@ export const exportTask = z.object({
 })
 
 /** A row that could not be read. It keeps its place in the list, so that the page adds up. */
-export const unreadableTask = z.object({ task_id: z.nullable(z.string()), unreadable: z.literal(true) })
+const unreadableTask = z.object({ task_id: z.nullable(z.string()), unreadable: z.literal(true) })
 
 export const exportTaskRow = z.union([unreadableTask, exportTask])
 

@@ -34,7 +34,7 @@ const PARAMETERS = {
   offset: wholeNumber(0, 2_147_483_646),
   limit: wholeNumber(1, 100),
 }
-export type ParameterName = keyof typeof PARAMETERS
+type ParameterName = keyof typeof PARAMETERS
 const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[]
 const isParameter = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name)
 

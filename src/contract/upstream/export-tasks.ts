@@ -27,5 +27,3 @@ export const wireExportTaskList = z.object({
 export type WireExportTask = z.infer<typeof wireExportTask>
 /** The list as a service writes it. */
 export type WireExportTaskList = { export_tasks?: WireExportTask[]; count?: number }
-/** The body of DeleteExportTasks: 1..200 unique ids. */
-export type WireDeleteExportTasks = { task_ids: string[] }

@@ -1,0 +1,177 @@
+// Starts an emulator and a BFF for each worker, on free ports, with a fixed seed and a clock that starts at a
+// fixed moment. `later` moves that clock and the page's together, so no test waits for time to pass.
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { expect, test as base, type Page } from '@playwright/test'
+import { createBff } from '../src/bff/bff.ts'
+import { readConfig } from '../src/bff/config.ts'
+import { demoConfig } from '../src/bff/demo-config.ts'
+import { createEmulator, DEFAULT_OPTIONS } from '../src/emulator/emulator.ts'
+
+/** The moment at which every worker's clock starts. */
+const NOW = Date.parse('2026-03-02T09:00:00Z')
+
+const KEY = { ak: 'E2EACCESSKEY', sk: 'e2e-secret-key' }
+const PROJECT = '0123456789abcdef0123456789abcdef'
+
+export type NewTask = {
+  file_name: string
+  task_id?: string
+  status?: string
+  fail_reason?: string
+  error_code?: string
+  create_time?: string | null
+  end_time?: string | null
+  is_download?: boolean
+  finishes_in_ms?: number
+  outcome?: string
+}
+
+class Cloud {
+  readonly #origin: string
+  constructor(origin: string) {
+    this.#origin = origin
+  }
+
+  async #post(path: string, body: unknown): Promise<unknown> {
+    const answer = await fetch(this.#origin + path, { method: 'POST', body: JSON.stringify(body) })
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return answer.json()
+  }
+
+  /** Adds tasks; the first of the array is the newest unless it carries its own `create_time`. */
+  add = (tasks: NewTask[]) => this.#post('/_emulator/tasks', tasks)
+  reset = () => this.#post('/_emulator/reset', {})
+  /** Makes the cloud misbehave, for `calls` calls or until `none`. */
+  scenario = (name: string, options: { operation?: string; calls?: number } = {}) =>
+    this.#post('/_emulator/scenario', { name, ...options })
+
+  async calls(): Promise<Record<string, number>> {
+    const answer = await fetch(`${this.#origin}/_emulator/calls`)
+    return (await answer.json()) as Record<string, number>
+  }
+}
+
+type House = { origin: string; cloud: Cloud; clock: () => number; advance: (ms: number) => void }
+
+/** Wires an emulator and a BFF as the product's own start does, on free ports, around one clock. */
+async function startHouse(tasks: number): Promise<House & { close: () => Promise<void> }> {
+  const started = performance.now()
+  let skipped = 0
+  const clock = () => NOW + skipped + Math.round(performance.now() - started)
+  const emulator = createEmulator({
+    ...DEFAULT_OPTIONS,
+    seed: 'e2e',
+    tasks,
+    keys: [KEY],
+    projects: [PROJECT],
+    clock,
+  })
+  const endpoint = await emulator.listen({ host: '127.0.0.1', port: 0 })
+  const { config } = readConfig({})
+  if (!config) throw new Error('An empty environment is a good configuration.')
+  const bff = await createBff(demoConfig(config, { endpoint, projectId: PROJECT, ...KEY }), {
+    clock,
+    random: randomBytes,
+    sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+    logTo: { write: () => {} },
+    webRoot: join(import.meta.dirname, '../dist/web'),
+  })
+  const origin = await bff.listen({ host: '127.0.0.1', port: 0 })
+  return {
+    origin,
+    cloud: new Cloud(endpoint),
+    clock,
+    advance: (ms) => {
+      skipped += ms
+    },
+    close: async () => {
+      await bff.close()
+      await emulator.close()
+    },
+  }
+}
+
+type TestFixtures = {
+  cloud: Cloud
+  /** Lets time pass, in the house and in the page; what was due in the page has started when it returns. */
+  later: (ms: number) => Promise<void>
+}
+
+export const test = base.extend<TestFixtures, { seeded: number; house: House }>({
+  /** How many demo tasks the worker's emulator starts with. */
+  seeded: [0, { scope: 'worker', option: true }],
+
+  house: [
+    async ({ seeded }, use) => {
+      const house = await startHouse(seeded)
+      await use(house)
+      await house.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  baseURL: async ({ house }, use) => use(house.origin),
+
+  page: async ({ page, house }, use) => {
+    await page.clock.install({ time: house.clock() })
+    await use(page)
+  },
+
+  cloud: [
+    async ({ house, seeded }, use) => {
+      if (!seeded) await house.cloud.reset()
+      // An hour later nothing that an earlier test has seen is fresh any more.
+      house.advance(3_600_000)
+      await use(house.cloud)
+    },
+    { auto: true },
+  ],
+
+  later: async ({ page, house }, use) => {
+    await use(async (ms) => {
+      house.advance(ms)
+      await page.clock.fastForward(ms)
+    })
+  },
+})
+
+const minutesAgo = (minutes: number) => new Date(NOW - minutes * 60_000).toISOString()
+
+/** 30 tasks: 1 in progress, 20 succeeded (5 downloaded), 6 failed, 3 expired, newest first in that order. */
+export function tasksOfEveryKind(): NewTask[] {
+  const of = (count: number, make: (n: number) => NewTask) =>
+    Array.from({ length: count }, (_, n) => make(n + 1))
+  return [
+    { task_id: 'task-running', file_name: 'running.xlsx', status: 'CREATING', create_time: minutesAgo(0) },
+    ...of(20, (n) => ({
+      task_id: `task-done-${n}`,
+      file_name: `done-${n}.xlsx`,
+      status: 'SUCCESS',
+      create_time: minutesAgo(n),
+      end_time: minutesAgo(n - 0.5),
+      is_download: n <= 5,
+    })),
+    ...of(6, (n) => ({
+      task_id: `task-failed-${n}`,
+      file_name: `failed-${n}.xlsx`,
+      status: 'FAIL',
+      error_code: 'WKS.00050902',
+      fail_reason: 'The service is unavailable.',
+      create_time: minutesAgo(100 + n),
+      end_time: minutesAgo(99 + n),
+    })),
+    ...of(3, (n) => ({
+      task_id: `task-expired-${n}`,
+      file_name: `expired-${n}.csv`,
+      status: 'EXPIRED',
+      create_time: minutesAgo(60 * 24 * 30 + n),
+      end_time: minutesAgo(60 * 24 * 30 + n - 1),
+    })),
+  ]
+}
+
+/** The file names of the table, from the top. */
+export const files = (page: Page) => page.getByRole('rowheader')
+export { expect, type Page }

@@ -1,0 +1,11 @@
+import { expect, test } from './fixtures.ts'
+
+test.use({ seeded: 134, viewport: { width: 1280, height: 720 } })
+
+test('the picture of the README is the page as it is', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.goto('/')
+  await expect(page.getByRole('rowheader')).toHaveCount(20)
+  await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('of 134')
+  await page.screenshot({ path: 'docs/export-tasks.png' })
+})

@@ -1,0 +1,63 @@
+// The route table: method, path, guards, handler. What is not listed here is a 404.
+import type { FastifyInstance } from 'fastify'
+import type { Config } from './config.ts'
+import { createServices } from './create-services.ts'
+import type { BffDeps } from './deps.ts'
+import { exportTasksQuery } from './guards/export-tasks-query.ts'
+import { noQuery } from './guards/no-query.ts'
+import { pageKey } from './guards/page-key.ts'
+import { permission } from './guards/permission.ts'
+import { project } from './guards/project.ts'
+import { sameOrigin } from './guards/same-origin.ts'
+import { session } from './guards/session.ts'
+import { taskId } from './guards/task-id.ts'
+import { getExportTask } from './handlers/get-export-task.ts'
+import { getSession } from './handlers/get-session.ts'
+import { health } from './handlers/health.ts'
+import { listExportTasks } from './handlers/list-export-tasks.ts'
+import { openLink } from './handlers/open-link.ts'
+import { page } from './handlers/page.ts'
+import { summariseExportTasks } from './handlers/summarise-export-tasks.ts'
+import { webFile } from './handlers/web-file.ts'
+import { createHttpServer } from './http-server.ts'
+import { route, type Route } from './route.ts'
+import { serveRoutes } from './serve-routes.ts'
+import type { Services } from './services.ts'
+
+const TASKS = '/api/projects/:key/export-tasks'
+const canList = [sameOrigin, session, project, permission('list')] as const
+
+export const API_ROUTES: readonly Route[] = [
+  route('GET', '/api/session', [sameOrigin, session, noQuery], getSession),
+  route('GET', TASKS, [...canList, exportTasksQuery], listExportTasks),
+  route('GET', `${TASKS}/summary`, [...canList, noQuery], summariseExportTasks),
+  route('GET', `${TASKS}/:task_id`, [...canList, taskId, noQuery], getExportTask),
+]
+
+/** Pages, sign-in and operations take visitors from any site. */
+const OPEN_ROUTES: readonly Route[] = [
+  route('GET', '/auth/link', [], openLink),
+  route('GET', '/livez', [], health, { head: true }),
+  route('GET', '/readyz', [], health, { head: true }),
+]
+
+// A project's key, whether there is such a project or not: the page tells.
+const KEY = ':key(^[a-z0-9][a-z0-9-]*$)'
+const PAGES = ['/', `/${KEY}`, `/${KEY}/export-tasks`, `/${KEY}/export-tasks/:task_id`]
+
+const pageRoutes = ({ web }: Services): Route[] => [
+  ...PAGES.map((path) => route('GET', path, [pageKey], page, { head: true })),
+  ...(web?.paths ?? []).map((path) => route('GET', path, [], webFile, { head: true })),
+]
+
+export type Bff = FastifyInstance & { signInPath: string | null }
+
+/** Builds the server; it does not listen yet. In `link` mode `signInPath` is the path of the one-time link. */
+export async function createBff(config: Config, deps: BffDeps): Promise<Bff> {
+  const app = createHttpServer(config, deps)
+  const services = createServices(app, config, deps)
+  const pages = deps.dev ? [] : pageRoutes(services)
+  serveRoutes(app, [...API_ROUTES, ...OPEN_ROUTES, ...pages], services, deps.dev)
+  await app.ready()
+  return Object.assign(app, { signInPath: services.link?.path ?? null })
+}

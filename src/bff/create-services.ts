@@ -1,0 +1,53 @@
+import type { FastifyInstance } from 'fastify'
+import { isLoopback, type Config } from './config.ts'
+import type { BffDeps } from './deps.ts'
+import { createProjectTasks } from './project-tasks.ts'
+import type { Project, Services } from './services.ts'
+import { createMemorySessions } from './state/sessions.ts'
+import { createSignInLink } from './state/sign-in-link.ts'
+import { createConnector } from './upstream/connect.ts'
+import { withAnyDownload } from './upstream/is-download-default.ts'
+import { listExportTasks } from './upstream/list-export-tasks.ts'
+import { readWebFiles } from './web-files.ts'
+
+/** The port that the server listens on, which with `PORT=0` is known only then. */
+function portOf(app: FastifyInstance, config: Config) {
+  const address = app.server.address()
+  return typeof address === 'object' && address !== null ? address.port : config.port
+}
+
+/** This server's names in an address bar: the public one, and on loopback the names of this machine. */
+function originsOf(app: FastifyInstance, config: Config) {
+  const port = portOf(app, config)
+  const local = isLoopback(config.host)
+    ? ['127.0.0.1', 'localhost', '[::1]'].map((name) => new URL(`http://${name}:${port}`).origin)
+    : []
+  return new Set([...local, ...(config.publicOrigin === null ? [] : [config.publicOrigin])])
+}
+
+/** Wires what guards and handlers work with; it ends when the server closes. */
+export function createServices(app: FastifyInstance, config: Config, deps: BffDeps): Services {
+  const { clock, random } = deps
+  const connector = createConnector(deps)
+  app.addHook('onClose', () => connector.close())
+
+  const projects = config.projects.map((project): Project => {
+    const { client, credential } = connector.connect(project, (report) =>
+      app.log.warn({ project: project.key, ...report }, 'upstream call failed'),
+    )
+    const list = withAnyDownload(listExportTasks(client), config.isDownloadDefault, clock)
+    const { key, name, region } = project
+    const stretch = () => credential.budget.stretch()
+    return { key, name, region, stretch, tasks: createProjectTasks(list, clock, stretch) }
+  })
+
+  return {
+    config,
+    clock,
+    projects: new Map(projects.map((project) => [project.key, project])),
+    sessions: createMemorySessions(clock, random),
+    link: config.signIn === 'link' ? createSignInLink(random) : null,
+    origins: () => originsOf(app, config),
+    web: readWebFiles(deps.webRoot),
+  }
+}

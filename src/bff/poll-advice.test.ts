@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { pollAdvice } from './poll-advice.ts'
+
+it.each([
+  [0, null, 0],
+  [1, 0, 3_000],
+  [1, null, 3_000],
+  [1, 60_000, 6_000],
+  [1, 240_000, 15_000],
+  [1, 86_400_000, 15_000],
+  [1, -5_000, 3_000],
+  [null, null, 10_000],
+])('with %j active, the oldest for %j ms, waits %j ms', (active, oldestAgeMs, wait) => {
+  expect(pollAdvice({ active, oldestAgeMs, stretch: 1 })).toBe(wait)
+})
+
+it('is 0 only when nothing is CREATING, and never shrinks with age or scarcity', () => {
+  const known = fc.record({
+    active: fc.integer({ min: 1 }),
+    oldestAgeMs: fc.nat(),
+    stretch: fc.double({ min: 1, max: 5, noNaN: true }),
+  })
+  fc.assert(
+    fc.property(known, fc.nat(), (activity, more) => {
+      const wait = pollAdvice(activity)
+      expect(wait).toBeGreaterThanOrEqual(3_000)
+      expect(pollAdvice({ ...activity, oldestAgeMs: activity.oldestAgeMs + more })).toBeGreaterThanOrEqual(
+        wait,
+      )
+      expect(pollAdvice({ ...activity, stretch: activity.stretch + 1 })).toBeGreaterThan(wait)
+    }),
+  )
+})

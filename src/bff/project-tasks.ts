@@ -1,0 +1,95 @@
+// The tasks of one project, as all its viewers share them: what is asked of the service, and how often.
+import { isUnreadable, type ExportTaskRow } from '../contract/api/export-task.ts'
+import {
+  DEFAULT_QUERY,
+  formatExportTasksQuery,
+  type ExportTasksQuery,
+} from '../contract/api/export-tasks-query.ts'
+import type { Clock } from './deps.ts'
+import { createCoalescer, type Held } from './upstream/coalesce.ts'
+import type { TaskPage } from './upstream/export-tasks.ts'
+import type { ListExportTasks } from './upstream/list-export-tasks.ts'
+
+const FRESH_MS = 3_000
+/** Nothing is CREATING, or nothing but numbers is asked: neither changes from one second to the next. */
+const QUIET_FRESH_MS = 15_000
+
+const OLDEST_CREATING: ExportTasksQuery = { ...DEFAULT_QUERY, status: 'CREATING', sort_type: 'ASC', limit: 1 }
+export const NEWEST: ExportTasksQuery = { ...DEFAULT_QUERY, limit: 100 }
+
+const COUNTED = {
+  SUCCESS: { ...DEFAULT_QUERY, status: 'SUCCESS', limit: 1 },
+  FAIL: { ...DEFAULT_QUERY, status: 'FAIL', limit: 1 },
+  EXPIRED: { ...DEFAULT_QUERY, status: 'EXPIRED', limit: 1 },
+  not_downloaded: { ...DEFAULT_QUERY, status: 'SUCCESS', is_download: false, limit: 1 },
+} as const satisfies Record<string, ExportTasksQuery>
+export type Counts = Record<keyof typeof COUNTED, number | null>
+
+/** Tasks of the project that are CREATING, and when the oldest began (RFC 3339); null where nobody knows. */
+export type Active = { count: number | null; oldest: string | null }
+
+export const isCreating = (row: ExportTaskRow) => !isUnreadable(row) && row.status === 'CREATING'
+const toActive = ({ rows, count }: TaskPage): Active => {
+  const [oldest] = rows
+  return {
+    // A count that contradicts the rows is wrong, and a 0 would stop every page from asking again.
+    count: count === null && oldest ? null : Math.max(count ?? 0, rows.length),
+    oldest: oldest && !isUnreadable(oldest) ? oldest.create_time : null,
+  }
+}
+
+export type ProjectTasks = ReturnType<typeof createProjectTasks>
+
+/** `stretch` is by how much a scarce budget lengthens the life of an answer, 1 or more. */
+export function createProjectTasks(ask: ListExportTasks, clock: Clock, stretch: () => number) {
+  const lists = createCoalescer<TaskPage>(clock, () => FRESH_MS * stretch())
+  const actives = createCoalescer<Active>(
+    clock,
+    ({ count }) => (count === 0 ? QUIET_FRESH_MS : FRESH_MS) * stretch(),
+  )
+  const counts = createCoalescer<Counts>(
+    clock,
+    // A count that could not be had is asked again soon.
+    (one) => (Object.values(one).includes(null) ? FRESH_MS : QUIET_FRESH_MS) * stretch(),
+  )
+  const askActive = async () => toActive(await ask(OLDEST_CREATING))
+
+  const askCount = async (name: keyof typeof COUNTED) => {
+    const page = await ask(COUNTED[name]).catch(() => null)
+    return page?.count ?? null
+  }
+  async function askCounts(): Promise<Counts> {
+    const [SUCCESS = null, FAIL = null, EXPIRED = null, notDownloaded = null] = await Promise.all(
+      (['SUCCESS', 'FAIL', 'EXPIRED', 'not_downloaded'] as const).map(askCount),
+    )
+    return { SUCCESS, FAIL, EXPIRED, not_downloaded: notDownloaded }
+  }
+
+  /** Never fails: that nobody knows how many are CREATING must not cost the list. */
+  async function active(since = 0): Promise<Held<Active>> {
+    try {
+      return await actives.share('', askActive, since)
+    } catch {
+      return { value: { count: null, oldest: null }, asOf: clock() }
+    }
+  }
+
+  return {
+    list: (query: ExportTasksQuery) => lists.share(formatExportTasksQuery(query), () => ask(query)),
+    counts: () => counts.share('', askCounts),
+
+    /** What is CREATING, no staler than a page that shows a task which is. */
+    async active(page: Promise<Held<TaskPage>>): Promise<Active> {
+      const [{ value: known, asOf }, { value, asOf: pageAsOf }] = await Promise.all([active(), page])
+      if (known.count !== 0 || asOf >= pageAsOf || !value.rows.some(isCreating)) return known
+      return (await active(pageAsOf)).value
+    },
+
+    /** Forgets every answer, for when a task was changed. */
+    clear() {
+      lists.clear()
+      actives.clear()
+      counts.clear()
+    },
+  }
+}

@@ -1,0 +1,54 @@
+// The shape of the route table. A guard resolves something that a handler needs, or throws an `ApiFailure`; a
+// route runs its guards in order and hands the handler all that they resolved.
+import type { FastifyRequest } from 'fastify'
+import type { Services } from './services.ts'
+
+export type Context = { request: FastifyRequest; services: Services }
+
+export type Answer = {
+  status?: number
+  headers?: Record<string, string>
+  /** An object is sent as JSON. */
+  body?: object | string | Buffer
+}
+
+// `never` is the one parameter type that every guard can be given to; `Route` below checks the real needs.
+type AnyGuard = (context: never) => object
+type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
+  all: infer All,
+) => void
+  ? All
+  : never
+type Resolved<Guards extends readonly AnyGuard[]> = Context &
+  Intersection<Guards extends readonly [] ? object : ReturnType<Guards[number]>>
+
+export type Route = {
+  method: 'GET' | 'POST'
+  path: string
+  /** Whether HEAD is answered too: never where a GET has an effect. */
+  head: boolean
+  guards: readonly AnyGuard[]
+  run: (context: Context) => Promise<Answer>
+}
+
+/** Declares a route. Each guard may use what the guards before it resolved. */
+export function route<const Guards extends readonly AnyGuard[]>(
+  method: Route['method'],
+  path: string,
+  guards: Guards & { [Index in keyof Guards]: (context: Resolved<Guards>) => object },
+  handler: (context: Resolved<Guards>) => Answer | Promise<Answer>,
+  { head = false } = {},
+): Route {
+  return {
+    method,
+    path,
+    head,
+    guards,
+    async run(context) {
+      const resolved: object = { ...context }
+      // The parameter types were checked above, guard by guard; running them in order makes them true.
+      for (const guard of guards) Object.assign(resolved, guard(resolved as never))
+      return handler(resolved as Resolved<Guards>)
+    },
+  }
+}

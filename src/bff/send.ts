@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ApiFailure } from './api-failure.ts'
+import type { Answer } from './route.ts'
+
+/** Whether a program asks, and not a person. */
+export const isApi = (request: FastifyRequest) => /^\/api(?:[/?]|$)/.test(request.raw.url ?? '')
+
+/** Every error becomes one of the contract's. */
+function toFailure(error: unknown): ApiFailure {
+  if (error instanceof ApiFailure) return error
+  const { code, statusCode } = (error ?? {}) as { code?: unknown; statusCode?: unknown }
+  if (code === 'FST_ERR_HANDLER_TIMEOUT')
+    return new ApiFailure(
+      'EC.UPSTREAM_UNAVAILABLE',
+      'The answer took too long',
+      { retry_after_ms: 5_000 },
+      true,
+    )
+  if (typeof statusCode === 'number' && statusCode < 500)
+    return new ApiFailure('EC.INVALID_REQUEST', 'The request cannot be read')
+  return new ApiFailure('EC.INTERNAL', 'Something went wrong in Export Center')
+}
+
+export function send(reply: FastifyReply, { status = 200, headers = {}, body }: Answer) {
+  return reply.code(status).headers(headers).send(body)
+}
+
+/** An error as JSON for a program, and as a line of text for a person. */
+export function sendFailure(request: FastifyRequest, reply: FastifyReply, error: unknown) {
+  const failure = toFailure(error)
+  if (failure.code === 'EC.INTERNAL') request.log.error({ err: error }, 'request failed')
+  if (isApi(request)) return send(reply, { status: failure.status, body: failure.body(request.id) })
+  const headers = { 'content-type': 'text/plain; charset=utf-8' }
+  return send(reply, { status: failure.status, headers, body: `${failure.message}\n` })
+}

@@ -1,0 +1,71 @@
+import type { FastifyInstance } from 'fastify'
+import { HEADERS } from '../contract/api/headers.ts'
+import { ApiFailure } from './api-failure.ts'
+import type { BffDeps } from './deps.ts'
+import { knownHost } from './guards/known-host.ts'
+import { sameOrigin } from './guards/same-origin.ts'
+import type { Route } from './route.ts'
+import { securityHeaders } from './security-headers.ts'
+import { isApi, send, sendFailure } from './send.ts'
+import type { Services } from './services.ts'
+import { PAGE } from './web-files.ts'
+
+/** Headers and checks that no route can leave out, and what is logged of every request. */
+function addHooks(app: FastifyInstance, services: Services, isDevelopment: boolean) {
+  const headers = securityHeaders(services.web?.scriptHashes ?? [], isDevelopment)
+  app.addHook('onRequest', async (request, reply) => {
+    // The page tells an answer's age by the two clocks of that answer, so both have to be ours.
+    reply.headers({
+      ...headers,
+      date: new Date(services.clock()).toUTCString(),
+      [HEADERS.requestId]: request.id,
+    })
+    knownHost({ request, services })
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { statusCode } = reply
+    const line = {
+      method: request.method,
+      // The pattern and not the address: an address may hold a file name or a sign-in token.
+      route: request.routeOptions.url ?? null,
+      status: statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
+    request.log[statusCode >= 500 ? 'warn' : 'debug'](line, 'request')
+  })
+}
+
+/** What the table does not list: JSON for `/api`, the page (which says so) for people, and in development Vite. */
+function answerTheRest(app: FastifyInstance, services: Services, dev: BffDeps['dev']) {
+  app.setNotFoundHandler(async (request, reply) => {
+    if (isApi(request)) sameOrigin({ request, services })
+    else if (dev) {
+      for (const [name, value] of Object.entries(reply.getHeaders())) reply.raw.setHeader(name, String(value))
+      reply.hijack()
+      return dev.middleware(request.raw, reply.raw, () => reply.raw.writeHead(404).end())
+    } else if (services.web && request.method === 'GET' && request.headers.accept?.includes('text/html')) {
+      return send(reply, { ...services.web.answer(PAGE, request.headers['accept-encoding']), status: 404 })
+    }
+    throw new ApiFailure('EC.NOT_FOUND', 'There is nothing at this address')
+  })
+}
+
+/** Serves the table. */
+export function serveRoutes(
+  app: FastifyInstance,
+  routes: readonly Route[],
+  services: Services,
+  dev: BffDeps['dev'],
+) {
+  addHooks(app, services, dev !== undefined)
+  if (dev) app.server.on('upgrade', dev.upgrade)
+  app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error))
+  answerTheRest(app, services, dev)
+  for (const { method, path, head, run } of routes)
+    app.route({
+      method,
+      url: path,
+      exposeHeadRoute: head,
+      handler: async (request, reply) => send(reply, await run({ request, services })),
+    })
+}

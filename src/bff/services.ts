@@ -1,0 +1,26 @@
+import type { Config, ProjectConfig } from './config.ts'
+import type { Clock } from './deps.ts'
+import type { ProjectTasks } from './project-tasks.ts'
+import type { Sessions } from './state/sessions.ts'
+import type { SignInLink } from './state/sign-in-link.ts'
+import type { WebFiles } from './web-files.ts'
+
+/** A project with the tasks that its viewers share. */
+export type Project = Pick<ProjectConfig, 'key' | 'name' | 'region'> & {
+  tasks: ProjectTasks
+  /** By how much a scarce budget of calls lengthens everything, 1 or more. */
+  stretch: () => number
+}
+
+/** What guards and handlers work with. */
+export type Services = {
+  config: Config
+  clock: Clock
+  projects: ReadonlyMap<string, Project>
+  sessions: Sessions
+  /** In `link` mode only. */
+  link: SignInLink | null
+  /** The origins under which a browser may know this server. */
+  origins: () => ReadonlySet<string>
+  web: WebFiles | null
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { HEADERS } from '../contract/api/headers.ts'
+import type { ExportTaskRow } from '../contract/api/export-task.ts'
+import type { Clock } from './deps.ts'
+import { pollAdvice } from './poll-advice.ts'
+import { isCreating, type Active } from './project-tasks.ts'
+import type { Answer } from './route.ts'
+import type { Project } from './services.ts'
+
+type Shown = {
+  /** Milliseconds since 1970. */
+  asOf: number
+  active: Active
+  rows: readonly ExportTaskRow[]
+}
+
+/** Says when to ask again. A page that shows a running task is not told that nothing will change. */
+function adviceFor({ active, rows }: Shown, project: Project, clock: Clock) {
+  const running = rows.filter(isCreating).length
+  return pollAdvice({
+    active: active.count === 0 ? running : active.count,
+    oldestAgeMs: active.oldest === null ? null : clock() - Date.parse(active.oldest),
+    stretch: project.stretch(),
+  })
+}
+
+/** Whether the browser's copy is this one. https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
+const matches = (header: string | undefined, etag: string) =>
+  header !== undefined &&
+  header
+    .split(',')
+    .map((one) => one.trim().replace(/^W\//, ''))
+    .some((one) => one === etag || one === '*')
+
+/** An answer made of tasks: 304 when the body is known already, with what changes meanwhile in the headers. */
+export function tasksAnswer(
+  body: object,
+  shown: Shown,
+  { request, project, services }: { request: FastifyRequest; project: Project; services: { clock: Clock } },
+): Answer {
+  const text = JSON.stringify(body)
+  const etag = `"${createHash('sha256').update(text).digest('base64url')}"`
+  const headers = {
+    etag,
+    [HEADERS.asOf]: new Date(shown.asOf).toISOString(),
+    [HEADERS.stale]: 'no',
+    [HEADERS.pollAfter]: String(adviceFor(shown, project, services.clock)),
+  }
+  if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers }
+  return { headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, body: text }
+}

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest'
+import { createCoalescer } from './coalesce.ts'
+
+function setUp(freshMs = 3_000) {
+  const time = { now: 1_000 }
+  const coalescer = createCoalescer<number>(
+    () => time.now,
+    () => freshMs,
+  )
+  let calls = 0
+  return { time, coalescer, calls: () => calls, call: async () => (calls += 1) }
+}
+
+it('makes one call for a hundred callers at once', async () => {
+  const { coalescer, call, calls } = setUp()
+  const answers = await Promise.all(Array.from({ length: 100 }, () => coalescer.share('a', call)))
+  expect(calls()).toBe(1)
+  expect(new Set(answers.map(({ value }) => value))).toEqual(new Set([1]))
+})
+
+it('gives what it holds while that is fresh, with the time of the answer', async () => {
+  const { coalescer, call, time } = setUp()
+  await coalescer.share('a', call)
+  time.now += 2_999
+  expect(await coalescer.share('a', call)).toEqual({ value: 1, asOf: 1_000 })
+  expect(await coalescer.share('b', call)).toEqual({ value: 2, asOf: 3_999 })
+  time.now += 1
+  expect(await coalescer.share('a', call)).toEqual({ value: 3, asOf: 4_000 })
+})
+
+it('asks again when what it holds is older than wanted', async () => {
+  const { coalescer, call, time } = setUp()
+  await coalescer.share('a', call)
+  time.now += 5
+  expect((await coalescer.share('a', call, 1_001)).value).toBe(2)
+  expect((await coalescer.share('a', call, 1_005)).value).toBe(2)
+})
+
+it('shares a failure with those who wait, and does not hold it', async () => {
+  const { coalescer, call } = setUp()
+  let failures = 0
+  const fail = async () => {
+    failures += 1
+    throw new Error('no')
+  }
+  const answers = await Promise.allSettled([coalescer.share('a', fail), coalescer.share('a', fail)])
+  expect(answers.map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  expect(failures).toBe(1)
+  expect((await coalescer.share('a', call)).value).toBe(1)
+})
+
+it('does not hold the answer to a call that began before it was cleared', async () => {
+  const { coalescer, call } = setUp()
+  const gate = Promise.withResolvers<number>()
+  const early = coalescer.share('a', () => gate.promise)
+  coalescer.clear()
+  const late = coalescer.share('a', call)
+  gate.resolve(99)
+  expect((await early).value).toBe(99)
+  expect((await late).value).toBe(1)
+  expect((await coalescer.share('a', call)).value).toBe(1)
+})
+
+it('forgets the oldest of very many', async () => {
+  const { coalescer, call } = setUp()
+  for (let key = 0; key <= 500; key += 1) await coalescer.share(String(key), call)
+  expect((await coalescer.share('500', call)).value).toBe(501)
+  expect((await coalescer.share('0', call)).value).toBe(502)
+})

@@ -1,0 +1,36 @@
+// Repeats a call that changes nothing, within a budget: over time at most one repetition for every ten calls, so
+// that trouble upstream is not made worse by us.
+import type { Random, Sleep } from '../deps.ts'
+import { fraction, UpstreamFailure } from './upstream-failure.ts'
+
+const CALLS_PER_REPEAT = 10
+/** How many repetitions a quiet time can save up. */
+const MOST_SAVED = 10
+const FIRST_WAIT_MS = 200
+
+export type Retries = ReturnType<typeof createRetries>
+
+export function createRetries(sleep: Sleep, random: Random) {
+  let calls = 0
+  let repeats = 0
+  const saved = () => Math.ceil(calls / CALLS_PER_REPEAT) - repeats
+
+  return {
+    /** Runs a call, and again at most `most` times while its failure is repeatable and the budget allows. */
+    async run<Result>(call: () => Promise<Result>, most: number, signal: AbortSignal): Promise<Result> {
+      calls += 1
+      repeats += Math.max(0, saved() - MOST_SAVED)
+      for (let repeat = 0; ; repeat += 1) {
+        try {
+          return await call()
+        } catch (error) {
+          const isRepeatable = error instanceof UpstreamFailure && error.isRepeatable
+          if (!isRepeatable || repeat >= most || saved() < 1) throw error
+          repeats += 1
+          // Full jitter up to twice the wait: https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
+          await sleep(FIRST_WAIT_MS * 2 ** repeat * (0.5 + fraction(random)), signal)
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import { Route, Routes } from 'react-router'
+import { HomePage } from './home-page.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { ProjectHome, ProjectPage } from './project-page.tsx'
+import { Shell } from './shell.tsx'
+
+/** Every address of the app. `paths.ts` writes them. */
+export function AppRoutes() {
+  return (
+    <Routes>
+      <Route element={<Shell />}>
+        <Route path="/" element={<HomePage />} />
+        <Route path="/:project" element={<ProjectHome />} />
+        <Route path="/:project/export-tasks" element={<ProjectPage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+    </Routes>
+  )
+}

@@ -1,0 +1,46 @@
+import { useCallback } from 'react'
+import type { ExportTasksQuery, SortType } from '../../../contract/api/export-tasks-query.ts'
+import { changeSearch } from './export-tasks-search.ts'
+import type { ListView } from './export-tasks-view.ts'
+import { FailureCard } from './failure-card.tsx'
+import { ListMessage } from './list-message.tsx'
+import { Pager } from './pager.tsx'
+import { TaskTable } from './task-table.tsx'
+import type { Go } from './use-export-tasks-search.ts'
+
+/** More would not fit on a screen, whatever the size of the page. */
+const SKELETON_MAX = 20
+
+type ExportTasksBodyProps = {
+  view: ListView
+  search: ExportTasksQuery
+  go: Go
+  /** When the next try comes by itself, after a failure. */
+  nextTryAt: number | null
+  isRefreshing: boolean
+  onRetry: () => void
+}
+
+export function ExportTasksBody(props: ExportTasksBodyProps) {
+  const { view, search, go, nextTryAt, isRefreshing, onRetry } = props
+  const onSort = useCallback((sort_type: SortType) => go(changeSearch(search, { sort_type })), [go, search])
+  if (view.kind === 'failed')
+    return (
+      <FailureCard failure={view.failure} nextTryAt={nextTryAt} isRetrying={isRefreshing} onRetry={onRetry} />
+    )
+  if (view.kind !== 'rows' && view.kind !== 'loading')
+    return <ListMessage kind={view.kind} search={search} go={go} />
+  const list = view.kind === 'rows' ? view.list : null
+  return (
+    <>
+      <TaskTable
+        rows={list && list.export_tasks}
+        skeletonRows={Math.min(search.limit, SKELETON_MAX)}
+        sortType={search.sort_type}
+        onSort={onSort}
+        isOutdated={view.kind === 'rows' && view.isOutdated}
+      />
+      {list && <Pager search={search} rows={list.export_tasks.length} count={list.count} go={go} />}
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+import { formatAgo, formatDateTime, formatDuration } from '../../i18n/formats.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { useClock } from '../../ui/clock.ts'
+import { StatusBadge } from '../../ui/status-badge.tsx'
+import { visibleText } from '../../ui/visible-text.ts'
+import { knownStatus, STATUS_LOOK } from './task-status-look.ts'
+import { durationOf, toTime } from './task-times.ts'
+
+export function FileNameCell({ name, taskId }: { name: string | null; taskId: string }) {
+  const text = visibleText(name || taskId)
+  return (
+    <span className="block truncate font-medium" title={text} dir="auto">
+      {text}
+    </span>
+  )
+}
+
+type StatusCellProps = { status: string | null; failReason: string | null; errorCode: string | null }
+
+export function StatusCell({ status, failReason, errorCode }: StatusCellProps) {
+  const t = useT()
+  const known = knownStatus(status)
+  const look = known && STATUS_LOOK[known]
+  const said =
+    failReason && errorCode
+      ? t('cell.reason', { reason: failReason, code: errorCode })
+      : failReason || errorCode
+  const reason = said && visibleText(said)
+  return (
+    <>
+      <StatusBadge
+        tone={look?.tone ?? 'neutral'}
+        label={look ? t(look.word) : visibleText(status ?? '') || t('status.none')}
+      />
+      {reason && (
+        <span className="block truncate text-xs text-secondary" title={reason} dir="auto">
+          {reason}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** A time that could not be read is shown as the service wrote it. */
+function UnreadTime({ raw }: { raw: string | undefined }) {
+  const t = useT()
+  const text = raw ? visibleText(raw) : t('cell.unknown')
+  return (
+    <span className="block truncate text-sm text-secondary" title={text}>
+      {text}
+    </span>
+  )
+}
+
+function AbsoluteTime({ ms }: { ms: number }) {
+  return (
+    <time className="block truncate text-sm" dateTime={new Date(ms).toISOString()}>
+      {formatDateTime(ms)}
+    </time>
+  )
+}
+
+function Ago({ ms }: { ms: number }) {
+  return (
+    <span className="block truncate text-xs text-secondary">{useClock((now) => formatAgo(now - ms))}</span>
+  )
+}
+
+export function CreatedCell({ time, raw }: { time: string | null; raw: string | undefined }) {
+  const ms = toTime(time)
+  if (ms === null) return <UnreadTime raw={raw} />
+  return (
+    <>
+      <AbsoluteTime ms={ms} />
+      <Ago ms={ms} />
+    </>
+  )
+}
+
+function Running({ since }: { since: number }) {
+  const t = useT()
+  return (
+    <span className="block truncate text-sm text-secondary">
+      {useClock((now) => t('cell.running', { duration: formatDuration(now - since) }))}
+    </span>
+  )
+}
+
+type FinishedCellProps = {
+  start: string | null
+  end: string | null
+  raw: string | undefined
+  isRunning: boolean
+}
+
+export function FinishedCell({ start, end, raw, isRunning }: FinishedCellProps) {
+  const t = useT()
+  const from = toTime(start)
+  const to = toTime(end)
+  if (isRunning && to === null && !raw) return from === null ? null : <Running since={from} />
+  if (to === null) return <UnreadTime raw={raw} />
+  const duration = durationOf(from, to)
+  return (
+    <>
+      <AbsoluteTime ms={to} />
+      {duration !== null && (
+        <span className="block truncate text-xs text-secondary">
+          {t('cell.took', { duration: formatDuration(duration) })}
+        </span>
+      )}
+    </>
+  )
+}
+
+export function DownloadedCell({ isDownloaded }: { isDownloaded: boolean | null }) {
+  const t = useT()
+  if (isDownloaded === null) return <span className="text-sm text-secondary">{t('cell.unknown')}</span>
+  return (
+    <span className={`text-sm ${isDownloaded ? '' : 'text-secondary'}`}>
+      {t(isDownloaded ? 'cell.yes' : 'cell.no')}
+    </span>
+  )
+}

@@ -1,0 +1,61 @@
+import { queryOptions, type QueryKey } from '@tanstack/react-query'
+import {
+  exportTaskList,
+  exportTaskSummary,
+  type ExportTaskList,
+  type ExportTaskSummary,
+} from '../../../contract/api/export-task-list.ts'
+import { formatExportTasksQuery, type ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
+import { get, type Answer } from '../../api/client.ts'
+import type { ApiFailure } from '../../api/api-failure.ts'
+import { pollInterval } from '../../api/poll-interval.ts'
+import { isTimerRequest } from '../../api/timer-requests.ts'
+
+/** The first member of every key here. */
+export const TASKS = 'export-tasks'
+
+type AnyAnswer = Answer<unknown>
+const api = (project: string) => `/api/projects/${encodeURIComponent(project)}/export-tasks`
+
+/** What keeps a query true: all of it hangs on one switch, so that "off" is no timer and no surprise at all. */
+export const keepTrue = (isAuto: boolean) => ({
+  refetchInterval: (query: { state: { error: ApiFailure | null; data?: AnyAnswer | undefined } }) =>
+    isAuto && pollInterval(query.state.error, query.state.data?.freshness),
+  refetchOnWindowFocus: isAuto,
+  refetchOnReconnect: isAuto,
+})
+
+/** A page of the list. The key holds the whole search, so no filter can be forgotten in it. */
+export const exportTasksQuery = (project: string, search: ExportTasksQuery, isAuto: boolean) =>
+  queryOptions({
+    queryKey: [TASKS, project, 'list', search] as const,
+    queryFn: ({ client, queryKey, signal }) => {
+      const text = formatExportTasksQuery(search)
+      return get(api(project) + (text && `?${text}`), {
+        schema: exportTaskList,
+        signal,
+        isPoll: isTimerRequest(),
+        previous: client.getQueryData<Answer<ExportTaskList>>(queryKey),
+      })
+    },
+    // The last page stays while the next one is on its way, but never another project's.
+    placeholderData: (previous, query) => (query?.queryKey[1] === project ? previous : undefined),
+    ...keepTrue(isAuto),
+  })
+
+/** The counts of the tabs. */
+export const summaryQuery = (project: string, isAuto: boolean) =>
+  queryOptions({
+    queryKey: [TASKS, project, 'summary'] as const,
+    queryFn: ({ client, queryKey, signal }) =>
+      get(`${api(project)}/summary`, {
+        schema: exportTaskSummary,
+        signal,
+        isPoll: isTimerRequest(),
+        previous: client.getQueryData<Answer<ExportTaskSummary>>(queryKey),
+      }),
+    ...keepTrue(isAuto),
+  })
+
+/** Everything that is known about a project's tasks, for a refresh by hand. */
+export const tasksKey = (project: string): QueryKey => [TASKS, project]

@@ -1,0 +1,51 @@
+import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { formatAgo, formatClock, formatWait } from '../../i18n/formats.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { Button } from '../../ui/button.tsx'
+import { useClock } from '../../ui/clock.ts'
+import { Switch } from '../../ui/switch.tsx'
+import { autoRefresh } from './auto-refresh.ts'
+import type { RefreshState } from './refresh-state.ts'
+
+type FreshnessLineProps = {
+  /** Null until there are rows. */
+  state: RefreshState | null
+  isRefreshing: boolean
+  onRefresh: () => void
+}
+
+export function FreshnessLine({ state, isRefreshing, onRefresh }: FreshnessLineProps) {
+  const t = useT()
+  const isAuto = autoRefresh.use() === 'on'
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      {state && <Age state={state} />}
+      <Switch
+        label={t('fresh.auto')}
+        isOn={isAuto}
+        onChange={(isOn) => autoRefresh.set(isOn ? 'on' : 'off')}
+      />
+      <Button onClick={onRefresh} aria-busy={isRefreshing}>
+        <RefreshCw aria-hidden="true" className="size-3.5" />
+        {t('fresh.refresh')}
+      </Button>
+    </div>
+  )
+}
+
+function Age({ state }: { state: RefreshState }) {
+  const t = useT()
+  const text = useClock((now) => {
+    if (state.kind === 'fresh') return t('fresh.updated', { ago: formatAgo(now - state.asOf) })
+    const sentence = t(state.message, { time: formatClock(state.asOf) })
+    if (state.nextTryAt === null) return t('fresh.stopped', { state: sentence })
+    return t('fresh.next', { state: sentence, wait: formatWait(state.nextTryAt - now) })
+  })
+  if (state.kind === 'fresh') return <span className="ticks text-secondary">{text}</span>
+  return (
+    <span className="ticks inline-flex items-center gap-1.5 text-failed">
+      <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
+      {text}
+    </span>
+  )
+}

@@ -1,0 +1,21 @@
+import { useT } from '../../i18n/i18n.ts'
+import { FreshnessLine } from './freshness-line.tsx'
+import type { RefreshState } from './refresh-state.ts'
+
+type PageHeadingProps = {
+  /** False where there is no list to refresh, and no access to one. */
+  hasList: boolean
+  state: RefreshState | null
+  isRefreshing: boolean
+  onRefresh: () => void
+}
+
+export function PageHeading({ hasList, state, isRefreshing, onRefresh }: PageHeadingProps) {
+  const t = useT()
+  return (
+    <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+      <h1 className="text-xl font-semibold">{t('tasks.title')}</h1>
+      {hasList && <FreshnessLine state={state} isRefreshing={isRefreshing} onRefresh={onRefresh} />}
+    </header>
+  )
+}

@@ -1,0 +1,64 @@
+import { ChevronFirst, ChevronLast, ChevronLeft, ChevronRight } from 'lucide-react'
+import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
+import { formatNumber } from '../../i18n/formats.ts'
+import { useT } from '../../i18n/i18n.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { Select } from '../../ui/select.tsx'
+import { offsetForLimit, pagerTargets } from './export-tasks-paging.ts'
+import { changeSearch } from './export-tasks-search.ts'
+import type { Go } from './use-export-tasks-search.ts'
+
+const SIZES = [10, 20, 50, 100]
+const BUTTONS = [
+  ['first', ChevronFirst],
+  ['previous', ChevronLeft],
+  ['next', ChevronRight],
+  ['last', ChevronLast],
+] as const
+
+type PagerProps = { search: ExportTasksQuery; rows: number; count: number | null; go: Go }
+
+export function Pager({ search, rows, count, go }: PagerProps) {
+  const t = useT()
+  const { offset, limit } = search
+  const targets = pagerTargets(offset, limit, rows, count)
+  const first = formatNumber(offset + 1)
+  const last = formatNumber(offset + rows)
+  // An address may carry any page size; it is offered beside the usual ones.
+  const sizes = SIZES.includes(limit) ? SIZES : [...SIZES, limit].toSorted((a, b) => a - b)
+  return (
+    <nav
+      aria-label={t('pager.label')}
+      className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-hairline px-5 py-2 text-sm max-sm:px-4"
+    >
+      <Select
+        label={t('pager.size')}
+        value={String(limit)}
+        options={sizes.map((size) => ({ value: String(size), label: formatNumber(size) }))}
+        onChange={(size) =>
+          go(changeSearch(search, { limit: Number(size), offset: offsetForLimit(offset, Number(size)) }))
+        }
+      />
+      <span className="text-secondary">
+        {count === null
+          ? t('pager.range.uncounted', { first, last })
+          : t('pager.range', { first, last, count: formatNumber(count) })}
+      </span>
+      <span className="-mr-2 inline-flex">
+        {BUTTONS.map(([name, Icon]) => {
+          const target = targets[name]
+          return (
+            <IconButton
+              key={name}
+              label={t(`pager.${name}`)}
+              isDisabled={target === null}
+              onClick={() => target !== null && go({ ...search, offset: target })}
+            >
+              <Icon aria-hidden="true" className="size-4" />
+            </IconButton>
+          )
+        })}
+      </span>
+    </nav>
+  )
+}

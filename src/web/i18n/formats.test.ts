@@ -1,0 +1,48 @@
+import { expect, it } from 'vitest'
+import {
+  formatAgo,
+  formatClock,
+  formatDateTime,
+  formatDuration,
+  formatNumber,
+  formatZone,
+} from './formats.ts'
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+it.each([
+  [0, '0s'],
+  [999, '0s'],
+  [45 * SECOND, '45s'],
+  [2 * MINUTE + 5 * SECOND, '2m 5s'],
+  [HOUR, '1h 0m'],
+  [3 * HOUR + 4 * MINUTE + 59 * SECOND, '3h 4m'],
+  [2 * DAY + 3 * HOUR, '2d 3h'],
+  [-5, '0s'],
+])('writes %i ms as %s', (ms, text) => {
+  expect(formatDuration(ms)).toBe(text)
+})
+
+it.each([
+  [-2000, 'now'],
+  [999, 'now'],
+  [5 * SECOND, '5s ago'],
+  [MINUTE - 1, '59s ago'],
+  [MINUTE, '1m ago'],
+  [26 * HOUR, '1d ago'],
+  [40 * DAY, '1mo ago'],
+  [800 * DAY, '2y ago'],
+])('writes %i ms ago as %s', (ms, text) => {
+  expect(formatAgo(ms)).toBe(text)
+})
+
+it('writes numbers and times by Intl', () => {
+  expect(formatNumber(1234)).toBe('1,234')
+  const at = new Date(2026, 10, 24, 9, 5, 7).getTime()
+  expect(formatClock(at)).toBe('09:05:07')
+  expect(formatDateTime(at)).toBe('24 Nov 2026, 09:05:07')
+  expect(formatZone(at)).toMatch(/^UTC([+-]\d{1,2}(:\d\d)?)?$/)
+})

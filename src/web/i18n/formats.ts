@@ -1,0 +1,102 @@
+// Numbers and times in the language of the page, by Intl alone. Making a formatter costs a hundred times what
+// using it costs, so each is made once.
+import { locale } from './i18n.ts'
+
+const cache = new Map<string, unknown>()
+function once<Formatter>(name: string, make: (locale: string) => Formatter): Formatter {
+  const key = `${locale()} ${name}`
+  if (!cache.has(key)) cache.set(key, make(locale()))
+  // Each name is only ever made by the one call below that carries it.
+  return cache.get(key) as Formatter
+}
+
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** `1,234` */
+export const formatNumber = (value: number) =>
+  once('number', (name) => new Intl.NumberFormat(name)).format(value)
+
+/** `24 Nov 2026, 10:42:05`, in the zone of the browser. */
+export const formatDateTime = (ms: number) =>
+  once(
+    'date-time',
+    (name) =>
+      new Intl.DateTimeFormat(name === 'en' ? 'en-GB' : name, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+      }),
+  ).format(ms)
+
+/** `10:42:05`, in the zone of the browser. */
+export const formatClock = (ms: number) =>
+  once(
+    'clock',
+    (name) =>
+      new Intl.DateTimeFormat(name === 'en' ? 'en-GB' : name, {
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        hourCycle: 'h23',
+      }),
+  ).format(ms)
+
+/** `UTC+8`: the offset of the zone of the browser at that time. */
+export function formatZone(ms: number) {
+  const parts = once(
+    'zone',
+    (name) => new Intl.DateTimeFormat(name, { timeZoneName: 'shortOffset' }),
+  ).formatToParts(ms)
+  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC').replace('GMT', 'UTC')
+}
+
+const RELATIVE: [limit: number, unit: Intl.RelativeTimeFormatUnit, size: number][] = [
+  [MINUTE, 'second', SECOND],
+  [HOUR, 'minute', MINUTE],
+  [DAY, 'hour', HOUR],
+  [30 * DAY, 'day', DAY],
+  [365 * DAY, 'month', 30 * DAY],
+  [Infinity, 'year', 365 * DAY],
+]
+
+/** `now`, `5s ago`, `3h ago`: whole units, rounded down. A time ahead of a slow clock is `now`. */
+export function formatAgo(elapsedMs: number) {
+  const elapsed = Math.max(0, elapsedMs)
+  const [, unitName, size] = RELATIVE.find(([limit]) => elapsed < limit) ?? (['', 'year', 365 * DAY] as const)
+  // `auto` has the word "now", but also "yesterday", which 26 hours ago may not be.
+  const numeric = elapsed < SECOND ? 'auto' : 'always'
+  return once(
+    `ago ${numeric}`,
+    (name) => new Intl.RelativeTimeFormat(name, { numeric, style: 'narrow' }),
+  ).format(-Math.floor(elapsed / size), unitName)
+}
+
+/** `20s` to go, rounded up, and never `0s`: that would look stuck while the thing itself is under way. */
+export const formatWait = (ms: number) => formatDuration(Math.max(SECOND, ms + SECOND - 1))
+
+const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) =>
+  once(
+    name,
+    (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'narrow' }),
+  ).format(value)
+
+/** `45s`, `2m 5s`, `3h 4m`, `2d 3h`: the two largest units. */
+export function formatDuration(ms: number) {
+  const seconds = Math.floor(Math.max(0, ms) / SECOND)
+  const [days, hours, minutes] = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+  ]
+  if (days) return `${unit('day', days)} ${unit('hour', hours)}`
+  if (hours) return `${unit('hour', hours)} ${unit('minute', minutes)}`
+  if (minutes) return `${unit('minute', minutes)} ${unit('second', seconds % 60)}`
+  return unit('second', seconds)
+}

@@ -1,0 +1,24 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { BrowserRouter } from 'react-router'
+import { createQueryClient } from './api/query-client.ts'
+import { ErrorPage } from './app/error-page.tsx'
+import { AppRoutes } from './app/routes.tsx'
+import './styles/styles.css'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <ErrorPage>
+      <QueryClientProvider client={createQueryClient()}>
+        {/* In one render with what caused it: a search box must not show the old address for a moment. */}
+        <BrowserRouter useTransitions={false}>
+          <AppRoutes />
+        </BrowserRouter>
+      </QueryClientProvider>
+    </ErrorPage>
+  </StrictMode>,
+)

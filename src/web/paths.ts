@@ -1,0 +1,11 @@
+import { formatExportTasksQuery, type ExportTasksQuery } from '../contract/api/export-tasks-query.ts'
+
+/** Every link that the app can make. */
+export const paths = {
+  home: '/',
+  /** The list of a project; the address carries the query of the list. */
+  exportTasks(project: string, query?: ExportTasksQuery) {
+    const text = query ? formatExportTasksQuery(query) : ''
+    return `/${encodeURIComponent(project)}/export-tasks${text && `?${text}`}`
+  },
+}

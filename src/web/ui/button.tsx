@@ -1,0 +1,41 @@
+import type { ComponentProps, ReactNode } from 'react'
+
+const BASE =
+  'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-sm border text-sm font-medium whitespace-nowrap transition-colors duration-150 pointer-coarse:h-11'
+const LOOK = {
+  primary: 'border-transparent bg-primary px-3 text-on-primary hover:opacity-90',
+  secondary: 'border-control bg-surface px-3 text-ink hover:bg-hover',
+  quiet: 'border-transparent px-2 text-secondary hover:bg-hover hover:text-ink',
+  icon: 'w-8 border-transparent text-secondary hover:bg-hover hover:text-ink aria-disabled:bg-transparent aria-disabled:text-control aria-disabled:opacity-50 pointer-coarse:w-11',
+}
+
+type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'type'> & {
+  look?: Exclude<keyof typeof LOOK, 'icon'>
+}
+
+export function Button({ look = 'secondary', ...rest }: ButtonProps) {
+  return <button type="button" className={`${BASE} ${LOOK[look]}`} {...rest} />
+}
+
+type IconButtonProps = {
+  label: string
+  onClick: () => void
+  children: ReactNode
+  /** Stays in the tab order, so that the focus is not lost when a click makes the button useless. */
+  isDisabled?: boolean
+}
+
+export function IconButton({ label, onClick, isDisabled = false, children }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`${BASE} ${LOOK.icon}`}
+      aria-label={label}
+      title={label}
+      aria-disabled={isDisabled}
+      onClick={isDisabled ? undefined : onClick}
+    >
+      {children}
+    </button>
+  )
+}

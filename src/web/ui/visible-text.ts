@@ -1,0 +1,10 @@
+// Control characters, and the ones that turn the direction of what follows: `gnp.exe` behind U+202E reads `exe.png`.
+// oxlint-disable-next-line no-control-regex -- finding control characters is what it is for
+const INVISIBLE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g
+
+/** A text from elsewhere with nothing hidden in it: what cannot be seen is named. */
+export const visibleText = (text: string) =>
+  text.replace(
+    INVISIBLE,
+    (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  )
