@@ -44,5 +44,16 @@ it('writes numbers and times by Intl', () => {
   const at = new Date(2026, 10, 24, 9, 5, 7).getTime()
   expect(formatClock(at)).toBe('09:05:07')
   expect(formatDateTime(at)).toBe('24 Nov 2026, 09:05:07')
-  expect(formatZone(at)).toMatch(/^UTC([+-]\d{1,2}(:\d\d)?)?$/)
+  expect(formatZone()).toMatch(/^UTC[+-]\d{1,2}(:\d\d)?$/)
+})
+
+it('writes all times with one offset, in summer as in winter, and names it', () => {
+  expect(formatDateTime(Date.UTC(2026, 0, 2, 3, 4, 5), '-03:30')).toBe('1 Jan 2026, 23:34:05')
+  expect(formatDateTime(Date.UTC(2026, 6, 2, 3, 4, 5), '-03:30')).toBe('1 Jul 2026, 23:34:05')
+  expect(formatClock(Date.UTC(2026, 6, 2, 3, 4, 5), '+08:00')).toBe('11:04:05')
+  expect([formatZone('-03:30'), formatZone('+08:00'), formatZone('+00:00')]).toEqual([
+    'UTC-3:30',
+    'UTC+8',
+    'UTC+0',
+  ])
 })

@@ -19,42 +19,37 @@ const DAY = 24 * HOUR
 export const formatNumber = (value: number) =>
   once('number', (name) => new Intl.NumberFormat(name)).format(value)
 
-/** `24 Nov 2026, 10:42:05`, in the zone of the browser. */
-export const formatDateTime = (ms: number) =>
-  once(
-    'date-time',
-    (name) =>
-      new Intl.DateTimeFormat(name === 'en' ? 'en-GB' : name, {
-        year: 'numeric',
-        month: 'short',
-        day: 'numeric',
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        hourCycle: 'h23',
-      }),
-  ).format(ms)
+/**
+ * `+08:00`: what the browser's zone is ahead of UTC right now. All times of the page are written with this one
+ * offset, which the header of their column names, so that none is an hour off it across a change of clocks.
+ */
+function offsetNow() {
+  const minutes = -new Date().getTimezoneOffset()
+  const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
+}
 
-/** `10:42:05`, in the zone of the browser. */
-export const formatClock = (ms: number) =>
-  once(
-    'clock',
+function formatTime(ms: number, timeZone: string, options: Intl.DateTimeFormatOptions) {
+  return once(
+    `time ${timeZone} ${Object.keys(options).join(' ')}`,
     (name) =>
-      new Intl.DateTimeFormat(name === 'en' ? 'en-GB' : name, {
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        hourCycle: 'h23',
-      }),
+      new Intl.DateTimeFormat(name === 'en' ? 'en-GB' : name, { ...options, timeZone, hourCycle: 'h23' }),
   ).format(ms)
+}
 
-/** `UTC+8`: the offset of the zone of the browser at that time. */
-export function formatZone(ms: number) {
-  const parts = once(
-    'zone',
-    (name) => new Intl.DateTimeFormat(name, { timeZoneName: 'shortOffset' }),
-  ).formatToParts(ms)
-  return (parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC').replace('GMT', 'UTC')
+const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
+const DATE = { year: 'numeric', month: 'short', day: 'numeric' } as const
+
+/** `24 Nov 2026, 10:42:05` */
+export const formatDateTime = (ms: number, offset = offsetNow()) =>
+  formatTime(ms, offset, { ...DATE, ...CLOCK })
+/** `10:42:05` */
+export const formatClock = (ms: number, offset = offsetNow()) => formatTime(ms, offset, CLOCK)
+
+/** `UTC+8`: the offset with which times are written. */
+export function formatZone(offset = offsetNow()) {
+  const [, sign = '+', hours = '00', minutes = '00'] = /(.)(\d\d):(\d\d)/.exec(offset) ?? []
+  return `UTC${sign}${Number(hours)}${minutes === '00' ? '' : `:${minutes}`}`
 }
 
 const RELATIVE: [limit: number, unit: Intl.RelativeTimeFormatUnit, size: number][] = [

@@ -14,7 +14,7 @@ type ColumnHeaderProps = {
 const TIME_COLUMNS = new Set(['create_time', 'end_time'])
 
 function Zone() {
-  return <span className="font-normal">{useClock(formatZone)}</span>
+  return <span className="font-normal">{useClock(() => formatZone())}</span>
 }
 
 export function ColumnHeader({ id, label, sortType, onSort }: ColumnHeaderProps) {
