@@ -179,6 +179,11 @@ describe('reach', () => {
     expect(text(await list())).toContain('locked')
   })
 
+  it('bad-credentials refuses a sign-in too', async () => {
+    await lay('bad-credentials')
+    expect((await client.call('POST', '/v3/auth/tokens')).status).toBe(401)
+  })
+
   it('has a test for each scenario', () => {
     expect(Object.keys(SCENARIOS).filter((name) => !laid.has(name))).toEqual([])
   })

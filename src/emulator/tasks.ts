@@ -113,9 +113,9 @@ export class Tasks {
     this.#database.exec(INDEXES)
   }
 
-  /** Lets every change happen that is due at `now`, in the order of their times. */
+  /** Lets every change happen that is due at `now`; a task may change twice. */
   settle(now: number): void {
-    const due = this.#sql('SELECT * FROM tasks WHERE change_ms <= ? ORDER BY change_ms, seq LIMIT ?')
+    const due = this.#sql('SELECT * FROM tasks WHERE change_ms <= ? LIMIT ?')
     for (let rows = due.all(now, BATCH); rows.length > 0; rows = due.all(now, BATCH)) {
       // The columns are the schema's.
       const tasks = rows.map((row) => fromRow(row as Row))

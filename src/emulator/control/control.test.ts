@@ -175,15 +175,24 @@ it('counts calls by operation, refused ones included, and not its own', async ()
 })
 
 it('resets to nothing at all', async () => {
-  const { client, clock } = start({ tasks: 30, live: true })
+  const { client } = start({ tasks: 30 })
   await client.control('scenario', { name: 'server-error' })
   await client.control('clock', { advance_ms: 1e9 })
   await client.call('GET', '/v2/{p}/export-tasks')
   await client.control('reset')
   expect(await client.control('calls')).toMatchObject({ list: 0 })
   expect((await client.list()).count).toBe(0)
+  await put(client, { file_name: 'a' })
+  expect((await client.list()).export_tasks).toMatchObject([{ create_time: '2026-01-02T03:04:05.000Z' }])
+})
+
+it('unlocks a key with a reset, and ends the life of the demo', async () => {
+  const { client, clock } = start({ live: true })
+  const wrong = { key: { ...KEY, sk: 'wrong' } }
+  for (let nth = 0; nth < 6; nth++) await client.call('GET', '/v2/{p}/export-tasks', wrong)
+  await expect(client.list()).rejects.toThrow('locked')
+  await client.control('reset')
+  expect((await client.list()).count).toBe(0)
   clock.now += 3_600_000
   expect((await client.list()).count).toBe(0)
-  await put(client, { file_name: 'a' })
-  expect((await client.list()).export_tasks).toMatchObject([{ create_time: '2026-01-02T04:04:05.000Z' }])
 })

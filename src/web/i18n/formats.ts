@@ -19,13 +19,14 @@ const DAY = 24 * HOUR
 export const formatNumber = (value: number) =>
   once('number', (name) => new Intl.NumberFormat(name)).format(value)
 
+const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0')
+
 /**
  * `+08:00`: what the browser's zone is ahead of UTC right now. All times of the page are written with this one
  * offset, which the header of their column names, so that none is an hour off it across a change of clocks.
  */
 function offsetNow() {
   const minutes = -new Date().getTimezoneOffset()
-  const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0')
   return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
