@@ -1,4 +1,4 @@
-// The emulator with a million tasks, against the same questions to a thousand. Signatures are checked as always.
+// The emulator with a million tasks, against the same questions to a thousand. In process, with a token.
 import { DEFAULT_OPTIONS, createEmulator, type Emulator } from '../src/emulator/emulator.ts'
 import { percentile, type Measurement } from './measurement.ts'
 
