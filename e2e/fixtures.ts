@@ -120,9 +120,11 @@ export const test = base.extend<TestFixtures, { seeded: number; house: House }>(
 
   cloud: [
     async ({ house, seeded }, use) => {
-      if (!seeded) await house.cloud.reset()
-      // An hour later nothing that an earlier test has seen is fresh any more.
-      house.advance(3_600_000)
+      if (!seeded) {
+        await house.cloud.reset()
+        // An hour later nothing that an earlier test has seen is fresh any more.
+        house.advance(3_600_000)
+      }
       await use(house.cloud)
     },
     { auto: true },
