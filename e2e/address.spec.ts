@@ -39,13 +39,11 @@ test('text that tries to be markup, or has no end, stays text', async ({ page })
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true)
 })
 
-test('a repeated parameter and one that is not ours are named and dropped from the address', async ({
-  page,
-}) => {
-  await page.goto('/default/export-tasks?status=FAIL&limit=10&limit=50&page=2')
+test('a repeated parameter is named, one that is not ours is dropped without a word', async ({ page }) => {
+  await page.goto('/default/export-tasks?status=FAIL&limit=10&limit=50&utm_source=mail')
   const said = notice(page)
   await expect(said).toContainText('limit')
-  await expect(said).toContainText('page')
+  await expect(said).not.toContainText('utm_source')
   await expect(page.getByRole('rowheader')).toHaveCount(6)
   await said.getByRole('button', { name: 'Remove from the address' }).click()
   await expect(page).toHaveURL('/default/export-tasks?status=FAIL')

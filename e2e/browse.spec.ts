@@ -79,6 +79,16 @@ test('filters add up, show as chips, and go one by one', async ({ page }) => {
   await expect(page.getByRole('rowheader')).toHaveCount(20)
 })
 
+test('taking a filter off on the keyboard leaves the focus at the filters', async ({ page }) => {
+  await page.goto('/default/export-tasks?file_name=done&is_download=true')
+  await page.getByRole('button', { name: 'Remove filter Downloaded' }).press('Enter')
+  await expect(page).toHaveURL('/default/export-tasks?file_name=done')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.getByRole('button', { name: 'Clear filters' }).press('Enter')
+  await expect(page).toHaveURL('/default/export-tasks')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+})
+
 test('the order turns by the heading of the column', async ({ page }) => {
   const created = page.getByRole('columnheader', { name: /Created/ })
   await expect(created).toHaveAttribute('aria-sort', 'descending')

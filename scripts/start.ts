@@ -1,4 +1,4 @@
-// `npm start`: builds what is stale, and serves it in this same process, so that signals reach the server.
+// `npm start`: builds what is stale, and serves it in this same process.
 import { builtPages, run, StartError, startServer } from '../src/server.ts'
 import { buildPages, isStale } from './pages-build.ts'
 

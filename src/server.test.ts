@@ -1,9 +1,12 @@
 // The whole program, started the way that a terminal starts it.
 import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { pathToFileURL } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import { startServer, type Running } from './server.ts'
 
@@ -111,4 +114,18 @@ it('gives each demo its own key, so that the emulator is of no use to anyone els
   const { server } = await startInProcess({})
   const answer = await fetch(`${server.emulator}/v2/demo/export-tasks`)
   expect(answer.status).toBe(401)
+})
+
+it('ends when the built page is broken', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'export-center-'))
+  mkdirSync(join(folder, 'web'))
+  writeFileSync(join(folder, 'web', 'index.html'), '<!doctype html>')
+  writeFileSync(join(folder, 'inline-script-hashes.json'), '{bad')
+  const program =
+    `import { run, startServer } from ${JSON.stringify(pathToFileURL(SERVER).href)};` +
+    `await run(() => startServer({ PORT: '0' }, { webRoot: ${JSON.stringify(join(folder, 'web'))} }))`
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', program])
+  started.push(child)
+  // A server that is left behind would keep the process alive, and this test waiting.
+  expect(await once(child, 'exit')).toEqual([1, null])
 })

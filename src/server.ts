@@ -79,6 +79,10 @@ export async function startServer(
     random: randomBytes,
     sleep: async (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
     ...deps,
+  }).catch(async (error: unknown) => {
+    // Its server would keep the process alive.
+    await upstream.close()
+    throw error
   })
   const close = async () => {
     await bff.close()

@@ -217,6 +217,18 @@ it('tells every mistake at once, each with an example, and quotes no secret', ()
   expect(mistakes.join('\n')).not.toContain('CANARY')
 })
 
+it('tells what is wrong between the projects besides what is wrong elsewhere', () => {
+  const projects = [PROJECT, { ...PROJECT, credential: { ak: 'AK2', sk: 'other' } }]
+  const { mistakes } = readConfig({ ...withFile({ projects, sign_in: { mode: 'open' } }), PORT: 'x' })
+  for (const words of [
+    /^PORT/,
+    /more than one project has the key/,
+    /the same ak and different sk/,
+    /"open" would/,
+  ])
+    expect(mistakes).toContainEqual(expect.stringMatching(words))
+})
+
 it.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('takes %s for this machine', (host) => {
   expect(readConfig({ HOST: host }).config?.host).toBe(host)
 })

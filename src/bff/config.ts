@@ -143,13 +143,14 @@ function mistakesInProjects(projects: readonly ProjectConfig[], signIn: SignIn):
   const twice = [...new Set(keys.filter((one, index) => keys.indexOf(one) !== index))]
   const mistakes = twice.map((one) => `EXPORT_CENTER_CONFIG: more than one project has the key "${one}"`)
   // They share one lock-out, so they share one gate, and a gate signs with one secret.
-  for (const { credential } of projects)
-    if (projects.some(({ credential: other }) => other.ak === credential.ak && other.sk !== credential.sk))
-      return [
-        ...mistakes,
-        'EXPORT_CENTER_CONFIG: two projects give the same ak and different sk. Check both keys',
-      ]
-  // On loopback there can only be an emulator; everywhere else a key is worth protecting.
+  const isSplit = projects.some((one) =>
+    projects.some(({ credential: { ak, sk } }) => ak === one.credential.ak && sk !== one.credential.sk),
+  )
+  if (isSplit)
+    mistakes.push(
+      'EXPORT_CENTER_CONFIG: two projects give the same ak and different sk. Example: the same sk in both',
+    )
+  // An endpoint on loopback is taken for an emulator; everywhere else a key is worth protecting.
   const isReal = projects.some((one) => !isLoopback(new URL(one.endpoint).hostname))
   if (signIn === 'open' && isReal)
     mistakes.push(
@@ -172,6 +173,9 @@ export function readConfig(environment: Environment): ReadConfig {
           : `${String(name)}: ${message}`,
       ),
     )
+    // What is wrong elsewhere must not hide what is wrong between the projects.
+    const inFile = settings.shape.EXPORT_CENTER_CONFIG.safeParse(values['EXPORT_CENTER_CONFIG']).data
+    if (inFile) mistakes.push(...mistakesInProjects(inFile.projects, inFile.sign_in?.mode ?? 'link'))
     return { config: null, mistakes }
   }
   const given = read.data

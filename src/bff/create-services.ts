@@ -16,11 +16,15 @@ function portOf(app: FastifyInstance, config: Config) {
   return typeof address === 'object' && address !== null ? address.port : config.port
 }
 
+const urlHost = (host: string) => (host.includes(':') && !host.startsWith('[') ? `[${host}]` : host)
+
 /** This server's names in an address bar: the public one, and on loopback the names of this machine. */
 function originsOf(app: FastifyInstance, config: Config) {
   const port = portOf(app, config)
   const local = isLoopback(config.host)
-    ? ['127.0.0.1', 'localhost', '[::1]'].map((name) => new URL(`http://${name}:${port}`).origin)
+    ? ['127.0.0.1', 'localhost', '[::1]', urlHost(config.host)].map(
+        (name) => new URL(`http://${name}:${port}`).origin,
+      )
     : []
   return new Set([...local, ...(config.publicOrigin === null ? [] : [config.publicOrigin])])
 }

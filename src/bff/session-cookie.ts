@@ -1,14 +1,19 @@
-const NAME = 'export-center-session'
+// On https the prefix makes the browser refuse a cookie of this name that a sibling host or a script set. Plain http
+// is served on loopback only, where a `Secure` cookie could not be set.
+// https://www.ietf.org/archive/id/draft-ietf-httpbis-rfc6265bis-22.html#name-the-__host-http-prefix
+const nameOf = (isSecure: boolean) => `${isSecure ? '__Host-Http-' : ''}export-center-session`
 
-/** No `Secure`: link sign-in serves plain http, on loopback only. */
-export const sessionCookie = (token: string) => `${NAME}=${token}; HttpOnly; SameSite=Strict; Path=/`
+/** `isSecure`: whether people reach us by https. */
+export const sessionCookie = (token: string, isSecure: boolean) =>
+  `${nameOf(isSecure)}=${token}; HttpOnly; SameSite=Strict; Path=/${isSecure ? '; Secure' : ''}`
 
 /** The session's token in a `Cookie` header; a name that comes twice is nobody's. */
-export function readSessionCookie(header: string | undefined): string | null {
+export function readSessionCookie(header: string | undefined, isSecure: boolean): string | null {
+  const start = `${nameOf(isSecure)}=`
   const values = (header ?? '')
     .split(';')
     .map((pair) => pair.trim())
-    .filter((pair) => pair.startsWith(`${NAME}=`))
-    .map((pair) => pair.slice(NAME.length + 1))
+    .filter((pair) => pair.startsWith(start))
+    .map((pair) => pair.slice(start.length))
   return values.length === 1 && values[0] ? values[0] : null
 }

@@ -45,9 +45,26 @@ it('takes the link once, from any site', async () => {
   const session = await server.get('/api/session', { cookie })
   expect([session.statusCode, session.json().user]).toEqual([200, { name: 'Administrator' }])
 
-  const again = await open(server.bff.signInPath ?? '', { cookie })
+  const again = await open(server.bff.signInPath ?? '')
   expect([again.statusCode, again.headers['set-cookie']]).toEqual([403, undefined])
   expect(again.body).toContain('Restart Export Center')
+  // Whoever is in already is only led to the page.
+  const inside = await open(server.bff.signInPath ?? '', { cookie })
+  expect([inside.statusCode, inside.headers.location, inside.headers['set-cookie']]).toEqual([
+    303,
+    '/',
+    undefined,
+  ])
+})
+
+it('gives a cookie that only https carries, where people come by https', async () => {
+  server = await startBff({ config: { signIn: 'link', publicOrigin: 'https://exports.example.com' } })
+  const { answer, cookie } = await signIn()
+  expect(answer.headers['set-cookie']).toMatch(
+    /^__Host-Http-export-center-session=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/; Secure$/,
+  )
+  expect(await statusOf(cookie)).toBe(200)
+  expect(await statusOf(cookie.replace('__Host-Http-', ''))).toBe(401)
 })
 
 it('is not used up by a wrong token, a look ahead or a HEAD', async () => {

@@ -163,3 +163,12 @@ it('reaches no other path, whatever the project and the task', async () => {
     }),
   )
 })
+
+it('answers under the address that it listens on, whichever that is', async () => {
+  const elsewhere = await startBff({ config: { host: '127.0.0.2' } })
+  const ask = (name: string) =>
+    elsewhere.bff.inject({ method: 'GET', url: '/livez', headers: { host: name } })
+  expect((await ask('127.0.0.2:4400')).statusCode).toBe(200)
+  expect((await ask('127.0.0.3:4400')).statusCode).toBe(403)
+  await elsewhere.close()
+})

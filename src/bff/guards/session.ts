@@ -4,13 +4,16 @@ import type { Context } from '../route.ts'
 import { readSessionCookie } from '../session-cookie.ts'
 import type { User } from '../state/sessions.ts'
 
-/** Everybody, where the tasks are only a demo. */
+/** Everybody on this machine, where no credential is real. */
 const ANYONE: User = { name: 'Demo' }
 
 /** Resolves who is asking. A request that a timer made does not keep the session alive. */
 export function session({ request, services }: Context): { user: User } {
   if (services.config.signIn === 'open') return { user: ANYONE }
-  const token = readSessionCookie(request.headers.cookie)
+  const token = readSessionCookie(
+    request.headers.cookie,
+    services.config.publicOrigin?.startsWith('https:') === true,
+  )
   const extend = request.headers[HEADERS.poll.toLowerCase()] === undefined
   const user = token === null ? null : services.sessions.find(token, { extend })
   if (!user)

@@ -1,12 +1,17 @@
 import { ApiFailure } from '../api-failure.ts'
 import type { Answer, Context } from '../route.ts'
 import { searchParams } from '../search-params.ts'
-import { sessionCookie } from '../session-cookie.ts'
+import { readSessionCookie, sessionCookie } from '../session-cookie.ts'
 
 /** Who opens the link sits at the terminal that printed it. */
 const HOLDER = { name: 'Administrator' }
 
 export function openLink({ request, services }: Context): Answer {
+  const isSecure = services.config.publicOrigin?.startsWith('https:') === true
+  const home: Answer = { status: 303, headers: { location: '/' } }
+  // Whoever is in already, and opens the link from the terminal again, finds what is looked for.
+  const token = readSessionCookie(request.headers.cookie, isSecure)
+  if (token !== null && services.sessions.find(token, { extend: true })) return home
   const tokens = searchParams(request).getAll('token')
   // A browser that fetches ahead must not use the link up.
   const isPrefetch = request.headers['sec-purpose'] !== undefined || request.headers.purpose === 'prefetch'
@@ -16,6 +21,6 @@ export function openLink({ request, services }: Context): Answer {
       'EC.FORBIDDEN',
       'This link is not valid or was used already. Restart Export Center, and it prints a new one.',
     )
-  const cookie = sessionCookie(services.sessions.open(HOLDER))
-  return { status: 303, headers: { location: '/', 'set-cookie': cookie } }
+  const cookie = sessionCookie(services.sessions.open(HOLDER), isSecure)
+  return { ...home, headers: { ...home.headers, 'set-cookie': cookie } }
 }

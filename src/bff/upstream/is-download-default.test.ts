@@ -102,7 +102,7 @@ it('compares once, as soon as something is downloaded', async () => {
   expect(asked).toHaveLength(8 + 2)
 })
 
-it('shares one look, and leaves failures to the list that comes next', async () => {
+it('shares one look, whose failure is that of the list', async () => {
   let isDown = true
   const { list, asked } = counting({ omitted: 3, yes: 1, no: 2 })
   const all = withAnyDownload(

@@ -11,19 +11,24 @@ export type IsDownloadDefault = (typeof IS_DOWNLOAD_DEFAULTS)[number]
 
 /** While nothing is downloaded both readings give the same list, so there is no hurry to look again. */
 const LOOK_AGAIN_MS = 60_000
+/** Counts that moved are worth another look, but not with every list: some service may never add up. */
+const MOVED_MS = 3_000
 const ONE_ROW = { ...DEFAULT_QUERY, limit: 1 }
 
-/** Tells the readings apart by their counts; null while they do not differ, or changed between the calls. */
-async function compare(list: ListExportTasks): Promise<'any' | 'false' | null> {
+/**
+ * Tells the readings apart by their counts: `same` while they do not differ, `moved` when a task came or went
+ * between the calls.
+ */
+async function compare(list: ListExportTasks): Promise<'any' | 'false' | 'same' | 'moved'> {
   const { count: downloaded } = await list({ ...ONE_ROW, is_download: true })
-  if (!downloaded) return null
+  if (!downloaded) return 'same'
   const [{ count: omitted }, { count: rest }] = await Promise.all([
     list(ONE_ROW),
     list({ ...ONE_ROW, is_download: false }),
   ])
-  if (omitted === null || rest === null) return null
+  if (omitted === null || rest === null) return 'same'
   if (omitted === downloaded + rest) return 'any'
-  return omitted === rest ? 'false' : null
+  return omitted === rest ? 'false' : 'moved'
 }
 
 /** A list in which a query without `is_download` means all tasks, whatever the service makes of it. */
@@ -37,12 +42,10 @@ export function withAnyDownload(
   let lookAt = 0
 
   async function look() {
-    lookAt = clock() + LOOK_AGAIN_MS
     try {
-      reading = await compare(list)
-    } catch {
-      // The list that comes next meets the same trouble, and tells it.
-      lookAt = 0
+      const found = await compare(list)
+      if (found === 'any' || found === 'false') reading = found
+      else lookAt = clock() + (found === 'same' ? LOOK_AGAIN_MS : MOVED_MS)
     } finally {
       looking = null
     }
@@ -50,6 +53,7 @@ export function withAnyDownload(
 
   return async (query) => {
     if (query.is_download !== undefined) return list(query)
+    // Trouble ends the list here: asking on would meet the same trouble, one call later.
     if (reading === null && (looking || clock() >= lookAt)) await (looking ??= look())
     return reading === 'false' ? listBoth(list, query) : list(query)
   }

@@ -80,6 +80,22 @@ it.each([
   expect((await server.get(TASKS)).json().error_msg).toContain(words)
 })
 
+it.each(['auto', 'any'] as const)(
+  'adds at most a tenth to the calls of an outage, read as %s',
+  async (isDownloadDefault) => {
+    await start({ config: { isDownloadDefault }, emulator: { tasks: 134 } })
+    await server.scenario('unavailable')
+    const lists = 40
+    for (let limit = 1; limit <= lists; limit += 1) {
+      await server.get(`${TASKS}?limit=${limit}`)
+      server.advance(20_000)
+    }
+    // Without repetitions each list is one call, and one more tells what is CREATING.
+    expect(await server.calls()).toBeGreaterThanOrEqual(lists)
+    expect(await server.calls()).toBeLessThanOrEqual(lists * 2 * 1.1 + 1)
+  },
+)
+
 const LONG = { headersMs: 60_000, idleMs: 60_000, totalMs: 60_000 }
 it.each([
   ['hang', { headersMs: 200 }],

@@ -34,7 +34,7 @@ const PARAMETERS = {
   offset: wholeNumber(0, 2_147_483_646),
   limit: wholeNumber(1, 100),
 }
-type ParameterName = keyof typeof PARAMETERS
+export type ParameterName = keyof typeof PARAMETERS
 const PARAMETER_NAMES = Object.keys(PARAMETERS) as ParameterName[]
 const isParameter = (name: string): name is ParameterName => Object.hasOwn(PARAMETERS, name)
 
@@ -64,10 +64,11 @@ export const DEFAULT_QUERY: ExportTasksQuery = {
  * A parameter that was not taken: `unknown` is not one of ours, `repeated` came more than once, `malformed` is
  * outside its type or bounds, `unpaired` is half of `sort_field` and `sort_type`.
  */
-export type RejectedParameter = {
-  name: string
+export type RejectedParameter = RejectedOwn | { name: string; value: string; reason: 'unknown' }
+export type RejectedOwn = {
+  name: ParameterName
   value: string
-  reason: 'unknown' | 'repeated' | 'malformed' | 'unpaired'
+  reason: 'repeated' | 'malformed' | 'unpaired'
 }
 
 /** Reads any query string. Never throws: what cannot be taken is in `rejected`, and its default is in `query`. */

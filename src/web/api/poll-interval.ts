@@ -1,8 +1,12 @@
-import { ApiFailure } from './api-failure.ts'
+import { ApiFailure, endsAccess } from './api-failure.ts'
 import type { Freshness } from './freshness.ts'
 
-/** Milliseconds to the next request: what a retryable failure asks for, else the BFF's advice, else never. */
+/**
+ * Milliseconds to the next request: what a retryable failure asks for, else the BFF's advice, else never. Where a
+ * person may not look any more, only the person can change that.
+ */
 export function pollInterval(failure: Error | null, freshness: Freshness | undefined): number | false {
   if (failure instanceof ApiFailure && failure.retryable && failure.retryAfterMs) return failure.retryAfterMs
+  if (failure instanceof ApiFailure && endsAccess(failure)) return false
   return freshness?.pollAfterMs || false
 }

@@ -116,8 +116,6 @@ export const en = {
   'rejected.malformed': '{name}: “{value}” is not a value for it. {shown}',
   'rejected.repeated': '{name}: was given more than once (“{value}”). {shown}',
   'rejected.unpaired': '{name}: “{value}” needs both sort_field and sort_type. {shown}',
-  'rejected.unknown': '{name}: this page has no such parameter (“{value}”).',
-  'rejected.more': '{count, plural, one {And # more} other {And # more}}',
   'rejected.dismiss': 'Remove from the address',
   'rejected.shown.status': 'All statuses are shown.',
   'rejected.shown.file_name': 'All file names are shown.',

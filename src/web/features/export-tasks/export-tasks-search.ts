@@ -9,7 +9,11 @@ import {
 /** Every member of a query may be changed; `undefined` takes a filter away. */
 export type SearchChange = { [Name in keyof ExportTasksQuery]?: ExportTasksQuery[Name] | undefined }
 
-export const parseSearch = (text: string) => readExportTasksQuery(new URLSearchParams(text))
+/** A parameter that is not the page's (a newsletter's, say) is dropped without a word. */
+export function parseSearch(text: string) {
+  const { query, rejected } = readExportTasksQuery(new URLSearchParams(text))
+  return { query, rejected: rejected.filter((one) => one.reason !== 'unknown') }
+}
 export const formatSearch = formatExportTasksQuery
 
 export const FILTERS = ['status', 'file_name', 'task_id', 'is_download'] as const

@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Select } from '../../ui/select.tsx'
@@ -11,8 +12,9 @@ const DOWNLOADED_CHOICES = ['any', 'no', 'yes'] as const
 
 export function FilterBar({ search, go }: { search: ExportTasksQuery; go: Go }) {
   const t = useT()
+  const bar = useRef<HTMLDivElement>(null)
   return (
-    <div className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 py-3 max-sm:px-4">
+    <div ref={bar} className="flex flex-wrap items-start gap-x-4 gap-y-2 px-5 py-3 max-sm:px-4">
       <SearchBox search={search} go={go} />
       <Select
         label={t('filter.downloaded')}
@@ -20,7 +22,11 @@ export function FilterBar({ search, go }: { search: ExportTasksQuery; go: Go }) 
         options={DOWNLOADED_CHOICES.map((value) => ({ value, label: t(`filter.${value}`) }))}
         onChange={(choice) => go(changeSearch(search, { is_download: DOWNLOADED[choice] }))}
       />
-      <FilterChips search={search} go={go} />
+      <FilterChips
+        search={search}
+        go={go}
+        onGone={() => bar.current?.querySelector<HTMLInputElement>('input[type=search]')?.focus()}
+      />
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
@@ -6,8 +7,15 @@ import { visibleText } from '../../ui/visible-text.ts'
 import { changeSearch, clearFilters } from './export-tasks-search.ts'
 import type { Go } from './use-export-tasks-search.ts'
 
+type FilterChipsProps = {
+  search: ExportTasksQuery
+  go: Go
+  /** Where the focus goes when the button that had it is gone. */
+  onGone: () => void
+}
+
 /** The filters that the tabs do not show, each with a way to take it off. */
-export function FilterChips({ search, go }: { search: ExportTasksQuery; go: Go }) {
+export function FilterChips({ search, go, onGone }: FilterChipsProps) {
   const t = useT()
   const { file_name, task_id, is_download } = search
   const chips = [
@@ -24,6 +32,11 @@ export function FilterChips({ search, go }: { search: ExportTasksQuery; go: Go }
     },
   ].filter((chip) => chip !== false)
   if (chips.length === 0) return null
+  const change = (event: MouseEvent, next: ExportTasksQuery) => {
+    go(next)
+    // A click without a pointer was made on the keyboard, which works from where the focus is.
+    if (event.detail === 0) onGone()
+  }
 
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-2">
@@ -33,19 +46,27 @@ export function FilterChips({ search, go }: { search: ExportTasksQuery; go: Go }
             <Chip
               text={t('filter.chip', { name: label, value })}
               remove={t('filter.remove', { name: label, value })}
-              onRemove={() => go(changeSearch(search, { [name]: undefined }))}
+              onRemove={(event) => change(event, changeSearch(search, { [name]: undefined }))}
             />
           </li>
         ))}
       </ul>
-      <Button look="quiet" onClick={() => go(clearFilters(search))}>
+      <Button look="quiet" onClick={(event) => change(event, clearFilters(search))}>
         {t('filter.clear')}
       </Button>
     </div>
   )
 }
 
-function Chip({ text, remove, onRemove }: { text: string; remove: string; onRemove: () => void }) {
+function Chip({
+  text,
+  remove,
+  onRemove,
+}: {
+  text: string
+  remove: string
+  onRemove: (event: MouseEvent) => void
+}) {
   return (
     <span className="tint inline-flex h-8 max-w-72 items-center rounded-sm border border-transparent bg-selected pl-2.5 text-sm pointer-coarse:h-11">
       <span className="truncate" title={text}>

@@ -29,7 +29,7 @@ export function useExportTasks(project: string, search: ExportTasksQuery) {
     view.kind !== 'loading' && view.kind !== 'failed' && list.data
       ? refreshState(list.data.freshness, list.error, list.errorUpdatedAt, isAuto)
       : null
-  const wait = isAuto && pollInterval(list.error, undefined)
+  const wait = isAuto && pollInterval(list.error, list.data?.freshness)
   return {
     view,
     state,
