@@ -17,3 +17,10 @@ it.each([
 ])('%s', (_, error, last, expected) => {
   expect(pollInterval(error, last)).toBe(expected)
 })
+
+it.each(['EC.NOT_SIGNED_IN', 'EC.FORBIDDEN', 'EC.UPSTREAM_FORBIDDEN', 'EC.UPSTREAM_CREDENTIALS'] as const)(
+  'asks no more after %s: only people can change that',
+  (code) => {
+    expect(pollInterval(new ApiFailure(code, { message: '', retryable: false }), freshness(3000))).toBe(false)
+  },
+)
