@@ -11,6 +11,8 @@ export const HEADERS = {
   /** Milliseconds until the next request is worth making; `0` when nothing is expected to change. */
   pollAfter: 'X-Poll-After-Ms',
   requestId: 'X-Request-Id',
+  /** A UUID that makes a delete happen once, however often it is sent. */
+  idempotencyKey: 'Idempotency-Key',
 } as const
 
 export const STALE_REASONS = ['throttled', 'unavailable', 'credentials'] as const
