@@ -202,6 +202,14 @@ it.each(['false', 'auto'] as const)(
   },
 )
 
+it('reads each half once, however long the two are together', async () => {
+  await start({ emulator: { isDownloadDefault: 'false' }, config: { isDownloadDefault: 'false' } })
+  await add(...many(150), ...many(150).map((id) => `d${id}`))
+  await server.scenario('reset', undefined, DELETE)
+  expect((await remove(['x'])).json()).toEqual({ deleted: ['x'], remaining: [], unknown: [] })
+  expect(await server.calls()).toBe(4)
+})
+
 it('is not fooled by a service whose offset counts pages', async () => {
   await start({ emulator: { offset: 'page' } })
   await add(...many(250))

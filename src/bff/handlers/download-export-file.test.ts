@@ -76,6 +76,14 @@ it('drops what is held of the project, so that the next list shows what became o
   expect((await server.get(`${TASKS}/a1`)).json().is_download).toBe(true)
 })
 
+it('drops it after a download whose answer was lost, too', async () => {
+  await start()
+  await server.get(`${TASKS}/a1`)
+  await server.scenario('reset-after', undefined, { operation: 'download' })
+  expect((await download()).status).toBe(503)
+  expect((await server.get(`${TASKS}/a1`)).json().is_download).toBe(true)
+})
+
 it.each([
   ['FAIL', 502, 'EC.UPSTREAM_REJECTED'],
   ['CREATING', 409, 'EC.CONFLICT'],
