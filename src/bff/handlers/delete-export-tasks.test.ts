@@ -152,6 +152,16 @@ it.each(['forbidden', 'half-json', 'missing-tasks', 'empty-object', 'wrong-count
   },
 )
 
+it('is an error when nothing was sent', async () => {
+  // The port of nobody.
+  await start({ project: { endpoint: 'http://127.0.0.1:9' } })
+  const answer = await remove(['a'])
+  expect([answer.statusCode, answer.json()]).toMatchObject([
+    503,
+    { error_code: 'EC.UPSTREAM_UNAVAILABLE', retryable: true },
+  ])
+})
+
 const many = (count: number) => Array.from({ length: count }, (_, nth) => `t${String(nth).padStart(4, '0')}`)
 
 it('reads ten pages at most, and does not guess what is beyond them', async () => {
@@ -191,6 +201,14 @@ it.each(['false', 'auto'] as const)(
     })
   },
 )
+
+it('reads each half once, however long the two are together', async () => {
+  await start({ emulator: { isDownloadDefault: 'false' }, config: { isDownloadDefault: 'false' } })
+  await add(...many(150), ...many(150).map((id) => `d${id}`))
+  await server.scenario('reset', undefined, DELETE)
+  expect((await remove(['x'])).json()).toEqual({ deleted: ['x'], remaining: [], unknown: [] })
+  expect(await server.calls()).toBe(4)
+})
 
 it('is not fooled by a service whose offset counts pages', async () => {
   await start({ emulator: { offset: 'page' } })
@@ -232,64 +250,4 @@ it('stays inside the quota for writes, which is not the one for reads', async ()
   expect((await server.get(TASKS)).statusCode).toBe(200)
   server.advance(60_000)
   expect((await remove(['a'], 79)).statusCode).toBe(200)
-})
-
-const KEY = { 'idempotency-key': keyOf(1) }
-it.each([
-  ['no key', {}],
-  ['an empty key', { 'idempotency-key': '' }],
-  ['a key that is no UUID', { 'idempotency-key': 'x'.repeat(36) }],
-  ['two keys', { 'idempotency-key': `${keyOf(1)}, ${keyOf(2)}` }],
-])('refuses %s', async (_what, headers) => {
-  await start()
-  const answer = await server.post(PATH, { task_ids: ['a'] }, headers)
-  expect([answer.statusCode, answer.json().error_msg]).toEqual([400, 'Idempotency-Key: must be a UUID'])
-})
-
-it.each([
-  ['{"task_ids":["a"],"all":true}', '"all": unknown; the body has task_ids'],
-  ['{"task_ids":["a"],"__proto__":{}}', '"__proto__": unknown; the body has task_ids'],
-  ['{}', 'task_ids: must be 1 to 200 unique ids'],
-  ['{"task_ids":[]}', 'task_ids: must be 1 to 200 unique ids'],
-  ['{"task_ids":"a"}', 'task_ids: must be 1 to 200 unique ids'],
-  ['{"task_ids":["a","a"]}', 'task_ids: must be 1 to 200 unique ids'],
-  [JSON.stringify({ task_ids: many(201) }), 'task_ids: must be 1 to 200 unique ids'],
-  ['{"task_ids":["a","../b"]}', 'task_ids.1: must be 1 to 64 letters, digits, "_" or "-"'],
-  ['{"task_ids":[7]}', 'task_ids.0: must be 1 to 64 letters, digits, "_" or "-"'],
-  [`{"task_ids":["${'x'.repeat(65)}"]}`, 'task_ids.0: must be 1 to 64 letters, digits, "_" or "-"'],
-  ['[]', 'The body must be an object with task_ids'],
-  ['null', 'The body must be an object with task_ids'],
-  ['', 'The body is not JSON'],
-  ['{"task_ids":["a"]', 'The body is not JSON'],
-  ["{task_ids:['a']}", 'The body is not JSON'],
-])('refuses the body %s by name', async (body, message) => {
-  await start()
-  const answer = await server.post(PATH, body, KEY)
-  expect([answer.statusCode, answer.json().error_code, answer.json().error_msg]).toEqual([
-    400,
-    'EC.INVALID_REQUEST',
-    message,
-  ])
-  expect([await server.calls('delete'), server.log.join('').includes('audit')]).toEqual([0, false])
-})
-
-it.each([
-  'text/plain',
-  'application/x-www-form-urlencoded',
-  'multipart/form-data; boundary=x',
-  'application/jsonx',
-  'x/y',
-])('refuses the media type %s', async (type) => {
-  await start()
-  const answer = await server.post(PATH, '{"task_ids":["a"]}', { ...KEY, 'content-type': type })
-  expect([answer.statusCode, answer.json()]).toMatchObject([
-    400,
-    { error_code: 'EC.INVALID_REQUEST', error_msg: 'Content-Type: must be application/json' },
-  ])
-})
-
-it('refuses a body that is longer than any list of ids', async () => {
-  await start()
-  const answer = await server.post(PATH, ' '.repeat(70_000), KEY)
-  expect([answer.statusCode, answer.json()]).toMatchObject([400, { error_code: 'EC.INVALID_REQUEST' }])
 })

@@ -126,6 +126,31 @@ it('holds at most 16 MB for a client that does not read, and ends with it', asyn
   client.destroy()
 })
 
+it('gives the client as long as the cloud has, and a socket that is used again no longer', async () => {
+  const seen: (number | undefined)[] = []
+  let ours: Socket | undefined
+  await start((socket) => {
+    seen.push(ours?.timeout)
+    socket.write(`${sized(10)}name`, () => client.once('data', () => socket.write(',group')))
+  })
+  server.bff.server.once('connection', (socket: Socket) => (ours = socket))
+  const client = connect(Number(new URL(origin).port), '127.0.0.1')
+  const lines = [`Host: ${new URL(origin).host}`, 'X-Export-Center: 1', '', '']
+  client.write([`GET ${TASKS}/a1/download HTTP/1.1`, ...lines].join('\r\n'))
+  await new Promise((resolve) => client.once('data', resolve))
+  seen.push(ours?.timeout)
+  await new Promise<void>((resolve) => {
+    client.on('data', (piece) => {
+      if (String(piece).endsWith(',group')) resolve()
+    })
+  })
+  client.write(['GET /livez HTTP/1.1', ...lines].join('\r\n'))
+  server.bff.server.once('request', () => seen.push(ours?.timeout))
+  await new Promise((resolve) => client.once('data', resolve))
+  expect(seen).toEqual([2 ** 31 - 1, 62_000, 15_000])
+  client.destroy()
+})
+
 it.each([
   ['a JSON that is no error', '{"name":"users"}', 200],
   ['a text that begins like one', '{name,group\r\n', 200],

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest'
+import { createIamCredential } from './iam-credential.ts'
 import { KEY, startBff, TASKS, type Setup, type TestBff } from '../bff.fixture.ts'
 
 let server: TestBff
@@ -14,6 +15,18 @@ it('buys one token for all who wait, and calls with it', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, (_, nth) => list(`?limit=${nth + 1}`)))
   expect(new Set(answers)).toEqual(new Set([200]))
   expect(await tokens()).toBe(1)
+})
+
+it('knows its secrets in a text', async () => {
+  await start()
+  const deps = { clock: () => 0, random: (bytes: number) => Buffer.alloc(bytes), sleep: async () => {} }
+  const user = { domain: 'company', user: 'exports', password: 'canary-password' }
+  const credential = createIamCredential(user, deps, async () => ({ text: 'canary-token', endsAt: 1 }))
+  const request = { method: 'GET', host: 'h', projectId: 'p', path: '/', query: [], body: '' } as const
+  const { headers } = await credential.sign(request, new AbortController().signal)
+  expect(headers).toEqual({ host: 'h', 'x-project-id': 'p', 'x-auth-token': 'canary-token' })
+  const quoted = ['a canary-token', 'a canary-password', 'company and exports'].map(credential.isQuotedIn)
+  expect(quoted).toEqual([true, true, false])
 })
 
 it('signs nothing, so that a wrong clock does not matter', async () => {
