@@ -22,12 +22,6 @@ const REST_MS = 6 * 60_000
 export type Outcome = 'accepted' | 'refused' | 'skewed' | 'throttled' | 'unknown'
 export type Gate = ReturnType<typeof createGate>
 
-const resting = () =>
-  new ApiFailure(
-    'EC.UPSTREAM_CREDENTIALS',
-    'The service refused the credentials; no call is made for a while, so that the key is not locked',
-  )
-
 /** `reads` is the budget of calls that name no other; `restMs` the rest after a first failure, in milliseconds. */
 export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
   let failures = 0
@@ -35,13 +29,21 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
   let slow = 0
   let isProven = false
   let restUntil = 0
+  let refused: ApiFailure | undefined
   let throttled: { until: number; failure: ApiFailure } | null = null
   let waiting: (() => void)[] = []
 
   const room = () => Math.min(isProven ? MOST_UNDER_WAY : 1, MOST_FAILURES - failures)
 
   function refuse() {
-    if (failures >= MOST_FAILURES || clock() < restUntil) throw resting()
+    const isOver = failures >= MOST_FAILURES
+    if (isOver || clock() < restUntil)
+      throw new ApiFailure(
+        'EC.UPSTREAM_CREDENTIALS',
+        'The service refused the credentials; no call is made for a while, so that the key is not locked',
+        // What the service said stays true while nobody asks it again; only a restart ends the last rest.
+        { ...refused?.details, ...(!isOver && { retry_after_ms: restUntil - clock() }) },
+      )
     if (!throttled || clock() >= throttled.until) return
     const { code, message, details } = throttled.failure
     throw new ApiFailure(code, message, { ...details, retry_after_ms: throttled.until - clock() }, true)
@@ -83,7 +85,7 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
       slow -= isSlow ? 1 : 0
       if (outcome === 'accepted') [failures, isProven, restUntil] = [0, true, 0]
       if (outcome === 'refused' || outcome === 'skewed') [failures, isProven] = [failures + 1, false]
-      if (outcome === 'refused') restUntil = clock() + restMs * 2 ** (failures - 1)
+      if (outcome === 'refused') [restUntil, refused] = [clock() + restMs * 2 ** (failures - 1), failure]
       if (outcome === 'throttled' && failure)
         throttled = { until: clock() + (failure.details.retry_after_ms ?? 0), failure }
       const ready = waiting

@@ -24,8 +24,8 @@ const ENDS: Record<string, string> = {
   'clock-skew': 'EC.UPSTREAM_CREDENTIALS',
   'bad-credentials': 'EC.UPSTREAM_CREDENTIALS',
   'not-published': 'EC.UPSTREAM_REJECTED',
-  'not-found': 'EC.NOT_FOUND',
-  conflict: 'EC.CONFLICT',
+  'not-found': 'EC.UPSTREAM_REJECTED',
+  conflict: 'EC.UPSTREAM_REJECTED',
   'workspace-disabled': 'EC.UPSTREAM_REJECTED',
   'tenant-missing': 'EC.UPSTREAM_REJECTED',
   'project-frozen': 'EC.UPSTREAM_FORBIDDEN',
@@ -159,6 +159,18 @@ it('says what the cloud said, but never the text of a refused signature', async 
   expect((await server.get(TASKS)).json().upstream).toMatchObject({
     error_code: 'WKS.00010099',
     error_msg: 'Workspace is disabled.',
+  })
+})
+
+it('says while the key rests what the cloud had said, and for how long it rests', async () => {
+  await start({ project: { credential: { ...KEY, sk: 'wrong-secret' } } })
+  const { upstream } = (await server.get(TASKS)).json()
+  server.advance(60_000)
+  expect((await server.get(TASKS)).json()).toMatchObject({
+    error_code: 'EC.UPSTREAM_CREDENTIALS',
+    retryable: false,
+    retry_after_ms: 5 * 60_000,
+    upstream,
   })
 })
 

@@ -43,7 +43,10 @@ export function understand(
 ): object | UpstreamFailure {
   const json = parseJson(received.body)
   const read = readVendorError(json)
-  const isError = !isSuccess(received.status) || read.error_code !== null
+  // In a success only `error_code` is an error: a list may well hold a `code` of its own.
+  const isRefusal =
+    typeof json === 'object' && json !== null && 'error_code' in json && read.error_code !== null
+  const isError = !isSuccess(received.status) || isRefusal
   if (!isError && typeof json === 'object' && json !== null) return json
   if (!isError && mayBeEmpty && received.body === '') return {}
   const meaning = isError ? meaningOf(read.error_code, received.status) : INVALID
