@@ -9,5 +9,6 @@ test('the picture of the README is the page as it is', async ({ page, house }) =
   await page.goto('/')
   await expect(page.getByRole('rowheader')).toHaveCount(20)
   await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('of 134')
+  await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: 'docs/export-tasks.png' })
 })
