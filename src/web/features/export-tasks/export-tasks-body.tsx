@@ -12,6 +12,7 @@ import type { Go } from './use-export-tasks-search.ts'
 const SKELETON_MAX = 20
 
 type ExportTasksBodyProps = {
+  project: string
   view: ListView
   search: ExportTasksQuery
   go: Go
@@ -22,11 +23,17 @@ type ExportTasksBodyProps = {
 }
 
 export function ExportTasksBody(props: ExportTasksBodyProps) {
-  const { view, search, go, nextTryAt, isRefreshing, onRetry } = props
+  const { project, view, search, go, nextTryAt, isRefreshing, onRetry } = props
   const onSort = useCallback((sort_type: SortType) => go(changeSearch(search, { sort_type })), [go, search])
   if (view.kind === 'failed')
     return (
-      <FailureCard failure={view.failure} nextTryAt={nextTryAt} isRetrying={isRefreshing} onRetry={onRetry} />
+      <FailureCard
+        project={project}
+        failure={view.failure}
+        nextTryAt={nextTryAt}
+        isRetrying={isRefreshing}
+        onRetry={onRetry}
+      />
     )
   if (view.kind !== 'rows' && view.kind !== 'loading')
     return <ListMessage kind={view.kind} search={search} go={go} />

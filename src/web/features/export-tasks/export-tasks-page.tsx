@@ -52,6 +52,7 @@ export function ExportTasksPage({ project, projectName }: ExportTasksPageProps) 
           </div>
         )}
         <ExportTasksBody
+          project={project}
           view={view}
           search={search}
           go={go}
