@@ -35,6 +35,7 @@ export const en = {
   'failure.project': 'Project',
   'failure.task': 'Task',
   'failure.address': 'Address',
+  'failure.details': 'Details',
   'failure.copy': 'Copy details',
   'failure.copied': 'Copied',
   'failure.copy.refused': 'The browser did not allow copying. Select the text instead.',

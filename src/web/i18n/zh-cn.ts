@@ -35,6 +35,7 @@ export const zhCn = {
   'failure.project': '项目',
   'failure.task': '任务',
   'failure.address': '地址',
+  'failure.details': '详情',
   'failure.copy': '复制详情',
   'failure.copied': '已复制',
   'failure.copy.refused': '浏览器不允许复制，请手动选择文本。',

@@ -20,18 +20,28 @@ export function upstreamWords({ upstream }: Pick<ApiFailure, 'upstream'>): strin
   return visibleText(words.filter(Boolean).join(' ')) || null
 }
 
+/** What a code of the cloud means, where it is known and its words are here. */
+export function explainCode(code: string | null | undefined, about: Permission | 'task') {
+  const situation = hasVendorWords() ? vendorSituation(code) : null
+  if (!situation) return null
+  const values = valuesOf(about)
+  return {
+    title: t(`vendor.${situation}.title`),
+    cause: t(`vendor.${situation}.cause`, values),
+    next: t(`vendor.${situation}.next`, values),
+  }
+}
+
+function valuesOf(about: Permission | 'task') {
+  const permission = about === 'task' ? 'list' : about
+  return { action: ACTIONS[permission], permission }
+}
+
 /** Explains a failure: by the cloud's code where it is known, else by our own. `about` is what was being done. */
 export function explain(failure: ApiFailure, about: Permission | 'task'): Explanation {
-  const permission = about === 'task' ? 'list' : about
-  const values = { action: ACTIONS[permission], permission }
-  const situation = hasVendorWords() ? vendorSituation(failure.upstream?.error_code) : null
-  if (situation)
-    return {
-      title: t(`vendor.${situation}.title`),
-      cause: t(`vendor.${situation}.cause`, values),
-      next: t(`vendor.${situation}.next`, values),
-      said: null,
-    }
+  const known = explainCode(failure.upstream?.error_code, about)
+  if (known) return { ...known, said: null }
+  const values = valuesOf(about)
   const isTask = failure.code === 'EC.NOT_FOUND' && about !== 'list'
   const code = isTask ? 'task' : failure.code
   return {

@@ -1,11 +1,15 @@
 import { useCallback } from 'react'
-import type { ExportTasksQuery, SortType } from '../../../contract/api/export-tasks-query.ts'
+import {
+  formatExportTasksQuery,
+  type ExportTasksQuery,
+  type SortType,
+} from '../../../contract/api/export-tasks-query.ts'
 import { changeSearch } from './export-tasks-search.ts'
 import type { ListView } from './export-tasks-view.ts'
+import { HeldTable } from './held-table.tsx'
 import { FailureCard } from './failure-card.tsx'
 import { ListMessage } from './list-message.tsx'
 import { Pager } from './pager.tsx'
-import { TaskTable } from './task-table.tsx'
 import type { Go } from './use-export-tasks-search.ts'
 
 /** More would not fit on a screen, whatever the size of the page. */
@@ -20,10 +24,11 @@ type ExportTasksBodyProps = {
   nextTryAt: number | null
   isRefreshing: boolean
   onRetry: () => void
+  deleting: { task: object | null; deleted: ReadonlySet<string> }
 }
 
 export function ExportTasksBody(props: ExportTasksBodyProps) {
-  const { project, view, search, go, nextTryAt, isRefreshing, onRetry } = props
+  const { project, view, search, go, nextTryAt, isRefreshing, onRetry, deleting } = props
   const onSort = useCallback((sort_type: SortType) => go(changeSearch(search, { sort_type })), [go, search])
   if (view.kind === 'failed')
     return (
@@ -37,15 +42,19 @@ export function ExportTasksBody(props: ExportTasksBodyProps) {
     )
   if (view.kind !== 'rows' && view.kind !== 'loading')
     return <ListMessage kind={view.kind} search={search} go={go} />
+  const isOutdated = view.kind === 'rows' && view.isOutdated
   const list = view.kind === 'rows' ? view.list : null
   return (
     <>
-      <TaskTable
+      <HeldTable
         rows={list && list.export_tasks}
+        listKey={isOutdated ? 'before' : formatExportTasksQuery(search)}
         skeletonRows={Math.min(search.limit, SKELETON_MAX)}
         sortType={search.sort_type}
         onSort={onSort}
-        isOutdated={view.kind === 'rows' && view.isOutdated}
+        isOutdated={isOutdated}
+        isHeld={deleting.task !== null}
+        dropped={deleting.deleted}
       />
       {list && <Pager search={search} rows={list.export_tasks.length} count={list.count} go={go} />}
     </>
