@@ -17,6 +17,8 @@ export type Setup = {
   config?: Partial<Config>
   project?: Partial<ProjectConfig>
   deps?: Partial<BffDeps>
+  /** Tokens of IAM in place of signatures. */
+  withTokens?: boolean
 }
 
 /** Bytes that look random and are the same in every run. */
@@ -46,7 +48,9 @@ export async function startBff(setup: Setup = {}) {
     region: 'test-1',
     projectId: PROJECT_ID,
     endpoint,
-    credential: KEY,
+    credential: setup.withTokens
+      ? { domain: 'company', user: KEY.ak, password: KEY.sk, iamEndpoint: endpoint }
+      : KEY,
     ...setup.project,
   }
   const config: Config = {
@@ -54,6 +58,7 @@ export async function startBff(setup: Setup = {}) {
     projects: [project],
     ...setup.config,
   }
+  let { host } = OWN
   const log: string[] = []
   const waits: number[] = []
   const bff = await createBff(config, {
@@ -84,7 +89,22 @@ export async function startBff(setup: Setup = {}) {
     /** Moves the clock of the BFF and of the emulator. */
     advance: (milliseconds: number) => void (time.now += milliseconds),
     get: (url: string, headers: Record<string, string> = {}) =>
-      bff.inject({ method: 'GET', url, headers: { ...OWN, ...headers } }),
+      bff.inject({ method: 'GET', url, headers: { ...OWN, host, ...headers } }),
+    post: (url: string, body: unknown, headers: Record<string, string> = {}) =>
+      bff.inject({
+        method: 'POST',
+        url,
+        headers: { ...OWN, host, 'content-type': 'application/json', ...headers },
+        payload: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    /** Listens on a real socket, and gives the origin. */
+    listen: async () => {
+      await bff.listen({ host: '127.0.0.1', port: 0 })
+      const address = bff.server.address()
+      // From now on it knows itself by its real port.
+      host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+      return `http://${host}`
+    },
     /** Calls that reached the emulator, refused ones too. */
     calls: async (operation = 'list') => (await control('GET', 'calls'))[operation] ?? 0,
     scenario: (name: string, calls?: number, extra: object = {}) =>

@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { createServices } from './create-services.ts'
 import type { BffDeps } from './deps.ts'
+import { batchDelete } from './guards/batch-delete.ts'
 import { exportTasksQuery } from './guards/export-tasks-query.ts'
+import { idempotencyKey } from './guards/idempotency-key.ts'
 import { noQuery } from './guards/no-query.ts'
 import { pageKey } from './guards/page-key.ts'
 import { permission } from './guards/permission.ts'
@@ -11,6 +13,8 @@ import { project } from './guards/project.ts'
 import { sameOrigin } from './guards/same-origin.ts'
 import { session } from './guards/session.ts'
 import { taskId } from './guards/task-id.ts'
+import { deleteExportTasks } from './handlers/delete-export-tasks.ts'
+import { downloadExportFile } from './handlers/download-export-file.ts'
 import { getExportTask } from './handlers/get-export-task.ts'
 import { getSession } from './handlers/get-session.ts'
 import { health } from './handlers/health.ts'
@@ -26,12 +30,29 @@ import type { Services } from './services.ts'
 
 const TASKS = '/api/projects/:key/export-tasks'
 const canList = [sameOrigin, session, project, permission('list')] as const
+const canDownload = [sameOrigin, session, project, permission('download')] as const
+const canDelete = [sameOrigin, session, project, permission('delete')] as const
+
+/** A file takes as long as it takes: its own limits are those on each rest. The longest that a timer can be set to. */
+const NO_LIMIT_MS = 2 ** 31 - 1
+/** A delete, and then a look at the list when its answer is lost. */
+const DELETE_MS = 90_000
 
 export const API_ROUTES: readonly Route[] = [
   route('GET', '/api/session', [sameOrigin, session, noQuery], getSession),
   route('GET', TASKS, [...canList, exportTasksQuery], listExportTasks),
   route('GET', `${TASKS}/summary`, [...canList, noQuery], summariseExportTasks),
   route('GET', `${TASKS}/:task_id`, [...canList, taskId, noQuery], getExportTask),
+  route('GET', `${TASKS}/:task_id/download`, [...canDownload, taskId, noQuery], downloadExportFile, {
+    answerMs: NO_LIMIT_MS,
+  }),
+  route(
+    'POST',
+    `${TASKS}/batch-delete`,
+    [...canDelete, noQuery, idempotencyKey, batchDelete],
+    deleteExportTasks,
+    { answerMs: DELETE_MS },
+  ),
 ]
 
 /** Pages, sign-in and operations take visitors from any site. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
 const SECRETS = ['HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK', 'HUAWEICLOUD_SDK_SECURITY_TOKEN']
-const SECRETS_IN_FILE = ['ak', 'sk', 'security_token']
+const SECRETS_IN_FILE = ['ak', 'sk', 'security_token', 'password']
 
 type Collected = { values: Record<string, unknown>; mistakes: string[] }
 type Read = (path: string) => string

@@ -27,6 +27,7 @@ const PROJECT = {
   project_id: 'p1',
   credential: { ak: 'AK2', sk: SK },
 }
+const IAM = { domain_name: 'company', user_name: 'exports', password: SK }
 const withFile = (content: unknown) => ({ EXPORT_CENTER_CONFIG: fileWith(content) })
 
 it('is a demo, open to everyone on this machine, when nothing is set', () => {
@@ -71,10 +72,31 @@ it('takes several projects from a file, and secrets from files of their own', ()
     HUAWEICLOUD_SDK_SK_FILE: join(folder, 'sk'),
   })
   expect(mistakes).toEqual([])
-  expect(config?.projects.map(({ key, credential }) => [key, credential.sk])).toEqual([
+  expect(config?.projects.map(({ key, credential }) => [key, 'ak' in credential && credential.sk])).toEqual([
     ['default', 'SECRET-IN-A-FILE'],
     ['branch-office', SK],
     ['second', 'SECRET-IN-A-FILE'],
+  ])
+})
+
+it('takes a user of IAM, whose tokens come from the region unless told', () => {
+  fileWith('SECRET-IN-A-FILE', 'password')
+  const { password: _, ...rest } = IAM
+  const credentials = [
+    IAM,
+    { ...rest, user_name: 'other', password_file: 'password', iam_endpoint: 'http://127.0.0.1:4401' },
+  ]
+  const projects = credentials.map((credential, nth) => ({ ...PROJECT, key: `p${nth}`, credential }))
+  const { config, mistakes } = readConfig(withFile({ projects }))
+  expect(mistakes).toEqual([])
+  expect(config?.projects.map(({ credential }) => credential)).toEqual([
+    {
+      domain: 'company',
+      user: 'exports',
+      password: SK,
+      iamEndpoint: 'https://iam.cn-north-4.myhuaweicloud.com',
+    },
+    { domain: 'company', user: 'other', password: 'SECRET-IN-A-FILE', iamEndpoint: 'http://127.0.0.1:4401' },
   ])
 })
 
@@ -165,9 +187,42 @@ const IN_FILE: [what: string, content: unknown, named: RegExp][] = [
   ],
   ['no credential', { projects: [{ ...PROJECT, credential: undefined }] }, /\(projects.0.credential\): /],
   [
-    'a credential of IAM',
-    { projects: [{ ...PROJECT, credential: { iam_user: 'u', password: SK } }] },
-    /\(projects.0.credential\): has iam_user, password, which this version does not know/,
+    'a credential of both kinds',
+    { projects: [{ ...PROJECT, credential: { ...IAM, ak: 'AK2' } }] },
+    /\(projects.0.credential\): has ak, which does not belong to it: it takes domain_name, user_name, password/,
+  ],
+  [
+    'half of a user of IAM',
+    { projects: [{ ...PROJECT, credential: { password: SK } }] },
+    /\(projects.0.credential.user_name\): must be 1 to 64 characters/,
+  ],
+  [
+    'IAM by plain http',
+    { projects: [{ ...PROJECT, credential: { ...IAM, iam_endpoint: 'http://iam.example.com' } }] },
+    /\(projects.0.credential.iam_endpoint\): must be https/,
+  ],
+  [
+    'two passwords for one user',
+    {
+      projects: [
+        { ...PROJECT, credential: IAM },
+        { ...PROJECT, key: 'second', credential: { ...IAM, password: 'x' } },
+      ],
+    },
+    /the same user_name and different passwords/,
+  ],
+  [
+    'a misspelt member, named and not quoted',
+    { projects: [{ ...PROJECT, credential: { ak: 'AK2', sk: SK, secret: 'CANARY' } }] },
+    /\(projects.0.credential\): has secret, which does not belong/,
+  ],
+  [
+    'a real user of IAM for everyone',
+    {
+      projects: [{ ...PROJECT, endpoint: 'http://127.0.0.1:4401', credential: IAM }],
+      sign_in: { mode: 'open' },
+    },
+    /"open" would give everyone/,
   ],
   [
     'a plain endpoint',

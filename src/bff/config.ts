@@ -137,20 +137,31 @@ function oneProject(given: Settings): ProjectConfig[] {
   ]
 }
 
+/** Why the credentials of two projects cannot both be right; null when they can. */
+function contradictionOf({ credential: one }: ProjectConfig, { credential: other }: ProjectConfig) {
+  if ('ak' in one && 'ak' in other && one.ak === other.ak && one.sk !== other.sk)
+    return 'two projects give the same ak and different sk. Check both keys'
+  if ('ak' in one || 'ak' in other) return null
+  return one.domain === other.domain && one.user === other.user && one.password !== other.password
+    ? 'two projects give the same user_name and different passwords. Check both'
+    : null
+}
+
 /** Rules over the projects and who may see them. */
 function mistakesInProjects(projects: readonly ProjectConfig[], signIn: SignIn): string[] {
   const keys = projects.map((one) => one.key)
   const twice = [...new Set(keys.filter((one, index) => keys.indexOf(one) !== index))]
   const mistakes = twice.map((one) => `EXPORT_CENTER_CONFIG: more than one project has the key "${one}"`)
-  // They share one lock-out, so they share one gate, and a gate signs with one secret.
-  for (const { credential } of projects)
-    if (projects.some(({ credential: other }) => other.ak === credential.ak && other.sk !== credential.sk))
-      return [
-        ...mistakes,
-        'EXPORT_CENTER_CONFIG: two projects give the same ak and different sk. Check both keys',
-      ]
+  // They share one lock-out, so they share one gate, and a gate has one secret.
+  const pairs = projects.flatMap((one) => projects.map((other) => contradictionOf(one, other)))
+  const contradiction = pairs.find((found) => found !== null)
+  if (contradiction !== undefined) return [...mistakes, `EXPORT_CENTER_CONFIG: ${contradiction}`]
   // On loopback there can only be an emulator; everywhere else a key is worth protecting.
-  const isReal = projects.some((one) => !isLoopback(new URL(one.endpoint).hostname))
+  const isReal = projects.some((one) =>
+    [one.endpoint, 'ak' in one.credential ? one.endpoint : one.credential.iamEndpoint].some(
+      (text) => !isLoopback(new URL(text).hostname),
+    ),
+  )
   if (signIn === 'open' && isReal)
     mistakes.push(
       'EXPORT_CENTER_CONFIG (sign_in.mode): "open" would give everyone the real credentials. ' +
@@ -160,7 +171,7 @@ function mistakesInProjects(projects: readonly ProjectConfig[], signIn: SignIn):
 }
 
 /** Reads the configuration. Without any project it is the one of the demo, whose project is added later. */
-export function readConfig(environment: Environment): ReadConfig {
+export function readConfig(environment: Environment = process.env): ReadConfig {
   const { values, mistakes } = collectSettings(environment)
   mistakes.push(...mistakesTogether(values))
   const read = settings.safeParse(values)

@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify'
+import { createAudit } from './audit.ts'
 import { isLoopback, type Config } from './config.ts'
 import type { BffDeps } from './deps.ts'
 import { createProjectTasks } from './project-tasks.ts'
 import type { Project, Services } from './services.ts'
+import { createMemoryIdempotency } from './state/idempotency.ts'
 import { createMemorySessions } from './state/sessions.ts'
 import { createSignInLink } from './state/sign-in-link.ts'
 import { createConnector } from './upstream/connect.ts'
+import { deleteExportTasks } from './upstream/delete-export-tasks.ts'
 import { withAnyDownload } from './upstream/is-download-default.ts'
 import { listExportTasks } from './upstream/list-export-tasks.ts'
 import { readWebFiles } from './web-files.ts'
@@ -38,7 +41,15 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     const list = withAnyDownload(listExportTasks(client), config.isDownloadDefault, clock)
     const { key, name, region } = project
     const stretch = () => credential.budget.stretch()
-    return { key, name, region, stretch, tasks: createProjectTasks(list, clock, stretch) }
+    return {
+      key,
+      name,
+      region,
+      stretch,
+      tasks: createProjectTasks(list, clock, stretch),
+      openFile: (taskId, gone) => client.file({ operation: 'download', taskId }, gone),
+      deleteTasks: deleteExportTasks(client, list),
+    }
   })
 
   return {
@@ -46,6 +57,8 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     clock,
     projects: new Map(projects.map((project) => [project.key, project])),
     sessions: createMemorySessions(clock, random),
+    idempotency: createMemoryIdempotency(clock),
+    audit: createAudit(app.log),
     link: config.signIn === 'link' ? createSignInLink(random) : null,
     origins: () => originsOf(app, config),
     web: readWebFiles(deps.webRoot),

@@ -51,6 +51,8 @@ export function createHttpServer(config: Config, { logTo, random }: BffDeps): Fa
       if (socket.writable) socket.end(BAD_REQUEST)
     },
   })
-  app.removeContentTypeParser('text/plain')
+  // A body is read by the guard that wants one, after those that refuse strangers.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
   return app
 }

@@ -20,6 +20,7 @@ export const origin = (example: string) =>
 const isBareOrigin = (url: URL) =>
   url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === ''
 
+const IAM_EXAMPLE = 'https://iam.ap-southeast-3.myhuaweicloud.com'
 const ENDPOINT_EXAMPLE = 'https://workspace.ap-southeast-3.myhuaweicloud.com'
 export const endpoint = origin(ENDPOINT_EXAMPLE).refine(
   (text) => text.startsWith('https:') || isLoopback(new URL(text).hostname),
@@ -37,11 +38,13 @@ export const projectId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, mistake('must be a project id', '0123456789abcdef0123456789abcdef'))
 
-// Both are parts of a header, and a message never quotes them.
-export const accessKeyId = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,128}$/, mistake('must be letters and digits', 'HPUAABCDEFGHIJKLMNOP'))
-export const secret = z.string().regex(/^[\x21-\x7e]+$/, mistake('must be printable characters', '(the key)'))
+/** Text of a form; what is missing gets the same words as what is wrong. A message never quotes what was given. */
+const text = (form: RegExp, words: ReturnType<typeof mistake>) => z.string(words).regex(form, words)
+export const accessKeyId = text(
+  /^[A-Za-z0-9_-]{1,128}$/,
+  mistake('must be letters and digits', 'HPUAABCDEFGHIJKLMNOP'),
+)
+export const secret = text(/^[\x21-\x7e]+$/, mistake('must be printable characters', '(the key)'))
 
 const key = z
   .string()
@@ -57,28 +60,72 @@ const key = z
     ),
   )
 
-const credential = z
-  .strictObject(
-    {
-      ak: accessKeyId,
-      sk: secret,
-      security_token: secret.optional(),
-    },
-    {
-      error: (issue) =>
-        issue.code === 'unrecognized_keys'
-          ? `has ${issue.keys.join(', ')}, which this version does not know: it takes ak, sk and security_token. ` +
-            'Example: {"ak": "HPUAABCDEFGHIJKLMNOP", "sk_file": "/run/secrets/sk"}'
-          : undefined,
-    },
-  )
-  .transform(({ ak, sk, security_token: securityToken }) => ({
-    ak,
-    sk,
-    ...(securityToken !== undefined && { securityToken }),
-  }))
+const iamEndpoint = origin(IAM_EXAMPLE).refine(
+  (text) => text.startsWith('https:') || isLoopback(new URL(text).hostname),
+  mistake('must be https; plain http is for loopback only', IAM_EXAMPLE),
+)
+const name = (example: string) => text(/^\P{Cc}{1,64}$/u, mistake('must be 1 to 64 characters', example))
+
+/** Unknown members are named, and never quoted: they may hold a secret under a misspelt name. */
+const strict = <Shape extends z.ZodRawShape>(shape: Shape, example: string) =>
+  z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `has ${issue.keys.join(', ')}, which does not belong to it: it takes ${Object.keys(shape).join(', ')}. ` +
+          `Example: ${example}`
+        : undefined,
+  })
+
+const accessKey = strict(
+  { ak: accessKeyId, sk: secret, security_token: secret.optional() },
+  '{"ak": "HPUAABCDEFGHIJKLMNOP", "sk_file": "/run/secrets/sk"}',
+).transform(({ ak, sk, security_token: securityToken }) => ({
+  ak,
+  sk,
+  ...(securityToken !== undefined && { securityToken }),
+}))
+
+const iamUser = strict(
+  {
+    domain_name: name('"example-company"'),
+    user_name: name('"export-center"'),
+    password: secret,
+    iam_endpoint: iamEndpoint.optional(),
+  },
+  '{"domain_name": "example-company", "user_name": "export-center", "password_file": "/run/secrets/password"}',
+).transform(({ domain_name: domain, user_name: user, password, iam_endpoint: given }) => ({
+  domain,
+  user,
+  password,
+  given,
+}))
+
+const isOfIam = (value: unknown) =>
+  typeof value === 'object' &&
+  value !== null &&
+  ['domain_name', 'user_name', 'password', 'iam_endpoint'].some((member) => member in value)
+
+/** A key pair, or a user of IAM. A union of both would say of every mistake that it is neither. */
+const credential = z.unknown().transform((value, context) => {
+  const read = isOfIam(value) ? iamUser.safeParse(value) : accessKey.safeParse(value)
+  if (read.success) return read.data
+  for (const { path, message } of read.error.issues)
+    context.issues.push({ code: 'custom', input: undefined, path, message })
+  return z.NEVER
+})
 
 export const endpointOf = (text: string) => `https://workspace.${text}.myhuaweicloud.com`
+const iamEndpointOf = (text: string) => `https://iam.${text}.myhuaweicloud.com`
+
+type AccessKey = z.infer<typeof accessKey>
+/** A user of IAM, and the origin that gives it its tokens. */
+type IamUser = { domain: string; user: string; password: string; iamEndpoint: string }
+
+function placed(one: z.infer<typeof credential>, in_: string): AccessKey | IamUser {
+  if ('ak' in one) return one
+  const { given, ...user } = one
+  return { ...user, iamEndpoint: given ?? iamEndpointOf(in_) }
+}
 
 export const project = z
   .strictObject({
@@ -89,8 +136,9 @@ export const project = z
     endpoint: endpoint.optional(),
     credential,
   })
-  .transform(({ project_id: id, endpoint: given, ...rest }) => ({
+  .transform(({ project_id: id, endpoint: given, credential: read, ...rest }) => ({
     ...rest,
+    credential: placed(read, rest.region),
     projectId: id,
     endpoint: given ?? endpointOf(rest.region),
   }))

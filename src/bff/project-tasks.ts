@@ -5,7 +5,9 @@ import {
   formatExportTasksQuery,
   type ExportTasksQuery,
 } from '../contract/api/export-tasks-query.ts'
+import { ApiFailure } from './api-failure.ts'
 import type { Clock } from './deps.ts'
+import { createFileNames } from './file-names.ts'
 import { createCoalescer, type Held } from './upstream/coalesce.ts'
 import type { TaskPage } from './upstream/export-tasks.ts'
 import type { ListExportTasks } from './upstream/list-export-tasks.ts'
@@ -41,7 +43,13 @@ const toActive = ({ rows, count }: TaskPage): Active => {
 export type ProjectTasks = ReturnType<typeof createProjectTasks>
 
 /** `stretch` is by how much a scarce budget lengthens the life of an answer, 1 or more. */
-export function createProjectTasks(ask: ListExportTasks, clock: Clock, stretch: () => number) {
+export function createProjectTasks(list: ListExportTasks, clock: Clock, stretch: () => number) {
+  const names = createFileNames()
+  const ask: ListExportTasks = async (query) => {
+    const page = await list(query)
+    names.remember(page.rows)
+    return page
+  }
   const lists = createCoalescer<TaskPage>(clock, () => FRESH_MS * stretch())
   const actives = createCoalescer<Active>(
     clock,
@@ -83,6 +91,17 @@ export function createProjectTasks(ask: ListExportTasks, clock: Clock, stretch: 
       const [{ value: known, asOf }, { value, asOf: pageAsOf }] = await Promise.all([active(), page])
       if (known.count !== 0 || asOf >= pageAsOf || !value.rows.some(isCreating)) return known
       return (await active(pageAsOf)).value
+    },
+
+    /** The name of a task's file, null where it has none. It costs a call only when nobody has listed the task. */
+    async fileName(taskId: string): Promise<string | null> {
+      const known = names.find(taskId)
+      if (known !== undefined) return known
+      const query = { ...DEFAULT_QUERY, task_id: taskId }
+      const { value } = await lists.share(formatExportTasksQuery(query), () => ask(query))
+      const task = value.rows.find((row) => row.task_id === taskId)
+      if (!task) throw new ApiFailure('EC.NOT_FOUND', 'There is no such task')
+      return isUnreadable(task) ? null : task.file_name
     },
 
     /** Forgets every answer, for when a task was changed. */

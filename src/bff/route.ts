@@ -1,15 +1,24 @@
 // The shape of the route table. A guard resolves something that a handler needs, or throws an `ApiFailure`; a
 // route runs its guards in order and hands the handler all that they resolved.
+import type { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import type { Services } from './services.ts'
 
-export type Context = { request: FastifyRequest; services: Services }
+/** A request, and what it is answered with. */
+export type Asked = { request: FastifyRequest; services: Services }
+
+export type Context = Asked & {
+  /** Aborted when the client is gone; and when it has its answer, so that nothing outlives that. */
+  gone: AbortSignal
+}
 
 export type Answer = {
   status?: number
   headers?: Record<string, string>
-  /** An object is sent as JSON. */
-  body?: object | string | Buffer
+  /** An object is sent as JSON; a stream that fails takes the connection with it. */
+  body?: object | string | Buffer | Readable
+  /** Milliseconds that the client may rest while a stream is sent, where the usual are too few. */
+  idleMs?: number
 }
 
 // `never` is the one parameter type that every guard can be given to; `Route` below checks the real needs.
@@ -27,6 +36,8 @@ export type Route = {
   path: string
   /** Whether HEAD is answered too: never where a GET has an effect. */
   head: boolean
+  /** Milliseconds until the answer has to be there; the server's usual ones unless told. */
+  answerMs: number | undefined
   guards: readonly AnyGuard[]
   run: (context: Context) => Promise<Answer>
 }
@@ -37,12 +48,13 @@ export function route<const Guards extends readonly AnyGuard[]>(
   path: string,
   guards: Guards & { [Index in keyof Guards]: (context: Resolved<Guards>) => object },
   handler: (context: Resolved<Guards>) => Answer | Promise<Answer>,
-  { head = false } = {},
+  { head = false, answerMs }: { head?: boolean; answerMs?: number } = {},
 ): Route {
   return {
     method,
     path,
     head,
+    answerMs,
     guards,
     async run(context) {
       const resolved: object = { ...context }

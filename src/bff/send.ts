@@ -1,3 +1,4 @@
+import { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiFailure } from './api-failure.ts'
 import type { Answer } from './route.ts'
@@ -21,7 +22,13 @@ function toFailure(error: unknown): ApiFailure {
   return new ApiFailure('EC.INTERNAL', 'Something went wrong in Export Center')
 }
 
-export function send(reply: FastifyReply, { status = 200, headers = {}, body }: Answer) {
+/** How long the client's socket may rest until the next request. One that only plays a request has no socket. */
+export function allowRest({ raw: { socket } }: FastifyReply, milliseconds: number) {
+  if (socket instanceof Socket) socket.setTimeout(milliseconds)
+}
+
+export function send(reply: FastifyReply, { status = 200, headers = {}, body, idleMs }: Answer) {
+  if (idleMs !== undefined) allowRest(reply, idleMs)
   return reply.code(status).headers(headers).send(body)
 }
 

@@ -6,7 +6,7 @@ import { knownHost } from './guards/known-host.ts'
 import { sameOrigin } from './guards/same-origin.ts'
 import type { Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
-import { isApi, send, sendFailure } from './send.ts'
+import { allowRest, isApi, send, sendFailure } from './send.ts'
 import type { Services } from './services.ts'
 import { PAGE } from './web-files.ts'
 
@@ -61,11 +61,18 @@ export function serveRoutes(
   if (dev) app.server.on('upgrade', dev.upgrade)
   app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error))
   answerTheRest(app, services, dev)
-  for (const { method, path, head, run } of routes)
+  for (const { method, path, head, answerMs, run } of routes)
     app.route({
       method,
       url: path,
       exposeHeadRoute: head,
-      handler: async (request, reply) => send(reply, await run({ request, services })),
+      ...(answerMs !== undefined && { handlerTimeout: answerMs }),
+      handler: async (request, reply) => {
+        const over = new AbortController()
+        reply.raw.once('close', () => over.abort())
+        // A socket rests while its answer is on its way, and must not be taken for an idle one.
+        if (answerMs !== undefined) allowRest(reply, answerMs)
+        return send(reply, await run({ request, services, gone: over.signal }))
+      },
     })
 }

@@ -1,13 +1,20 @@
+import type { Audit } from './audit.ts'
 import type { Config, ProjectConfig } from './config.ts'
 import type { Clock } from './deps.ts'
 import type { ProjectTasks } from './project-tasks.ts'
+import type { Idempotency } from './state/idempotency.ts'
 import type { Sessions } from './state/sessions.ts'
 import type { SignInLink } from './state/sign-in-link.ts'
+import type { DeleteExportTasks } from './upstream/delete-export-tasks.ts'
+import type { UpstreamFile } from './upstream/open-file.ts'
 import type { WebFiles } from './web-files.ts'
 
 /** A project with the tasks that its viewers share. */
 export type Project = Pick<ProjectConfig, 'key' | 'name' | 'region'> & {
   tasks: ProjectTasks
+  /** Opens the file of a task, once; `gone` gives it up at any time. */
+  openFile: (taskId: string, gone: AbortSignal) => Promise<UpstreamFile>
+  deleteTasks: DeleteExportTasks
   /** By how much a scarce budget of calls lengthens everything, 1 or more. */
   stretch: () => number
 }
@@ -18,6 +25,8 @@ export type Services = {
   clock: Clock
   projects: ReadonlyMap<string, Project>
   sessions: Sessions
+  idempotency: Idempotency
+  audit: Audit
   /** In `link` mode only. */
   link: SignInLink | null
   /** The origins under which a browser may know this server. */

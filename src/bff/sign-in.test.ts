@@ -22,9 +22,15 @@ async function signIn() {
 
 it('lets nobody in without the link, and says how to get in', async () => {
   await start()
-  const addresses = API_ROUTES.map(({ path }) => path.replace(':key', 'default').replace(':task_id', 'a1'))
-  for (const url of [...addresses, '/api/projects/other/export-tasks']) {
-    const answer = await server.get(url)
+  const addresses = API_ROUTES.map(({ method, path }) => ({
+    method,
+    url: path.replace(':key', 'default').replace(':task_id', 'a1'),
+  }))
+  for (const { method, url } of [
+    ...addresses,
+    { method: 'GET', url: '/api/projects/other/export-tasks' } as const,
+  ]) {
+    const answer = await server.bff.inject({ method, url, headers: OWN })
     expect([url, answer.statusCode, answer.json()]).toMatchObject([
       url,
       401,

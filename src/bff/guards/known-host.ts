@@ -1,11 +1,11 @@
 import { ApiFailure } from '../api-failure.ts'
-import type { Context } from '../route.ts'
+import type { Asked } from '../route.ts'
 
 /**
  * The address that the request was made for must be ours: a foreign name that resolves to this machine would make
  * another site the same origin as us (DNS rebinding).
  */
-export function knownHost({ request, services }: Context): object {
+export function knownHost({ request, services }: Asked): object {
   const { rawHeaders, url = '' } = request.raw
   const names = rawHeaders.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase())
   if (names.filter((name) => name === 'host').length > 1)

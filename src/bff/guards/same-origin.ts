@@ -1,11 +1,11 @@
 import { HEADERS } from '../../contract/api/headers.ts'
 import { ApiFailure } from '../api-failure.ts'
-import type { Context } from '../route.ts'
+import type { Asked } from '../route.ts'
 
 const refused = (reason: string) => new ApiFailure('EC.FORBIDDEN', reason)
 
 /** Only the product's own pages may ask: a form, a link or a script of another site cannot send all three right. */
-export function sameOrigin({ request, services }: Context): object {
+export function sameOrigin({ request, services }: Asked): object {
   const { headers } = request
   if (headers[HEADERS.own.toLowerCase()] !== '1') throw refused(`${HEADERS.own}: 1 is missing`)
   const site = headers['sec-fetch-site']

@@ -1,20 +1,16 @@
-// The one door out: every call to the cloud is signed, bounded, counted and understood here.
+// The one door out: what the rest of the BFF may ask of the cloud. Each call is signed, bounded, counted and
+// understood.
 import type { Dispatcher } from 'undici'
 import { ApiFailure } from '../api-failure.ts'
-import type { Clock, Random } from '../deps.ts'
-import type { Credential } from './credential.ts'
-import { CONNECTION_FAILED, INVALID, TIMED_OUT } from './errors.ts'
-import { exchange, ExchangeFailure, type Received } from './exchange.ts'
-import type { Outcome } from './gate.ts'
+import { attempt, type Call, type Caller } from './attempt.ts'
+import { readVendorError } from './errors.ts'
+import { ExchangeFailure, receive, type Opened } from './exchange.ts'
+import type { FileSlots } from './file-slots.ts'
+import { isRedirect, openFile, type UpstreamFile } from './open-file.ts'
 import { OPERATIONS, type Limits } from './operations.ts'
-import { understand } from './understand.ts'
-import { UpstreamFailure } from './upstream-failure.ts'
+import { parseJson, understand } from './understand.ts'
+import { toUpstreamFailure, UpstreamFailure } from './upstream-failure.ts'
 
-export type Call = {
-  operation: keyof typeof OPERATIONS
-  query?: readonly (readonly [string, string])[]
-  body?: string
-}
 /** What a log may know of a call that failed. */
 export type CallReport = {
   operation: string
@@ -23,100 +19,35 @@ export type CallReport = {
   requestId: string | null
 }
 
-export type ClientOptions = {
-  /** An origin: scheme, host and port. */
-  endpoint: string
-  projectId: string
-  credential: Credential
+export type ClientOptions = Caller & {
   pool: Dispatcher
-  clock: Clock
-  random: Random
+  /** Sockets for files, apart from the others, and sockets to where a download is sent on to. */
+  files: { pool: Dispatcher; elsewhere: Dispatcher; slots: FileSlots }
   limits?: Partial<Limits>
   onFailure?: (report: CallReport) => void
 }
 
-/** The gateway refuses a difference of 15 minutes; one below a minute cannot be why it refused a signature. */
-const SKEW_THAT_MATTERS_MS = 60_000
-const SKEW_CODE = /^APIGW?\.030[35]$/
-
-const REASONS = { 'timed-out': TIMED_OUT, connection: CONNECTION_FAILED, invalid: INVALID } as const
-
-async function send(
-  call: Call,
-  options: ClientOptions,
-  limits: Limits,
-  signal: AbortSignal,
-): Promise<Received> {
-  const { method, path } = OPERATIONS[call.operation]
-  const { host } = new URL(options.endpoint)
-  const { projectId } = options
-  const { query = [], body = '' } = call
-  const { target, headers } = options.credential.sign({
-    method,
-    host,
-    projectId,
-    path: path(projectId),
-    query,
-    body,
-  })
-  try {
-    return await exchange(options.pool, { method, path: target, headers, body }, limits, signal)
-  } catch (error) {
-    if (!(error instanceof ExchangeFailure)) throw error
-    throw new UpstreamFailure(REASONS[error.reason], error.message, options.random)
-  }
+export type Client = {
+  /** The JSON object or array of a 2xx; everything else is an `ApiFailure`. */
+  json: (call: Call) => Promise<object>
+  /** Resolves when a call that answers nothing has succeeded. */
+  done: (call: Call) => Promise<void>
+  /** Opens a file, once. `gone` gives it up at any time: whoever wanted it went away. */
+  file: (call: Call, gone: AbortSignal) => Promise<UpstreamFile>
 }
 
-/** The correction of our clock that explains a refusal, or null when the clock is not why. */
-function skewOf(failure: UpstreamFailure, { date }: Received, clock: Clock, signedWithMs: number) {
-  if (date === null || !SKEW_CODE.test(failure.details.upstream?.error_code ?? '')) return null
-  const skewMs = date - clock()
-  return Math.abs(skewMs - signedWithMs) < SKEW_THAT_MATTERS_MS ? null : skewMs
-}
+const TOO_LATE = 'The service did not answer in time'
+const NOT_SENT = { isSent: false }
 
-function outcomeOf(failure: UpstreamFailure): Outcome {
-  if (failure.code === 'EC.UPSTREAM_CREDENTIALS') return 'refused'
-  if (failure.code === 'EC.UPSTREAM_THROTTLED') return 'throttled'
-  // The service itself answered, so the gateway had accepted the signature.
-  return failure.details.upstream?.error_code?.startsWith('WKS.') === true ? 'accepted' : 'unknown'
-}
+export function createClient(options: ClientOptions): Client {
+  const { credential, pool, random, files } = options
+  const limitsOf = ({ operation }: Call): Limits => ({ ...OPERATIONS[operation].limits, ...options.limits })
 
-export type Client = ReturnType<typeof createClient>
-
-export function createClient(options: ClientOptions) {
-  const { credential, clock, random } = options
-
-  /** One call through the gate, and a second one only when the first showed that our clock is wrong. */
-  async function attempt(
-    call: Call,
-    limits: Limits,
-    signal: AbortSignal,
-    mayCorrect = true,
-  ): Promise<object> {
-    await credential.gate.enter(signal)
-    const signedWithMs = credential.skewMs
-    let outcome: Outcome = 'unknown'
-    let result: object | undefined
-    try {
-      const received = await send(call, options, limits, signal)
-      result = understand(received, credential, random)
-      outcome = result instanceof UpstreamFailure ? outcomeOf(result) : 'accepted'
-      if (result instanceof UpstreamFailure && outcome === 'refused' && mayCorrect) {
-        const skewMs = skewOf(result, received, clock, signedWithMs)
-        if (skewMs !== null) [outcome, credential.skewMs] = ['skewed', skewMs]
-      }
-    } finally {
-      credential.gate.leave(outcome, result instanceof UpstreamFailure ? result : undefined)
-    }
-    if (outcome === 'skewed') return attempt(call, limits, signal, false)
-    if (result instanceof UpstreamFailure) throw result
-    return result
-  }
-
-  function report(call: Call, failure: ApiFailure) {
+  function report({ operation }: Call, error: unknown) {
+    const failure = toUpstreamFailure(error, random)
     const { upstream } = failure.details
     options.onFailure?.({
-      operation: call.operation,
+      operation,
       code: failure.code,
       vendorCode: upstream?.error_code ?? null,
       requestId: upstream?.request_id ?? null,
@@ -124,19 +55,69 @@ export function createClient(options: ClientOptions) {
     return failure
   }
 
+  /** A call whose answer is read to its end while it holds its place at the gate. */
+  async function whole(call: Call, { mayBeEmpty = false } = {}): Promise<object> {
+    const limits = limitsOf(call)
+    const signal = AbortSignal.timeout(limits.totalMs)
+    const take = async (opened: Opened) =>
+      understand(await receive(opened, limits.maxBytes), credential, random, { mayBeEmpty })
+    const run = () => attempt(call, options, { pool, limits, signal, lifetime: signal, take })
+    try {
+      return await credential.retries.run(run, OPERATIONS[call.operation].repeats, signal)
+    } catch (error) {
+      if (error instanceof ApiFailure) throw report(call, error)
+      if (!signal.aborted) throw error
+      // The time ran out while the call waited for its turn, or to be repeated.
+      throw report(call, new ExchangeFailure('timed-out', TOO_LATE, NOT_SENT))
+    }
+  }
+
+  /** A 200 and a redirect are a file so far, and hold no place at the gate any more; the rest is a failure. */
+  const takeFile = (limits: Limits) => async (opened: Opened) => {
+    if (opened.status === 200 || isRedirect(opened.status)) return opened
+    const received = await receive(opened, limits.maxBytes, AbortSignal.timeout(limits.headersMs))
+    const result = understand(received, credential, random)
+    if (result instanceof UpstreamFailure) return result
+    throw new ExchangeFailure('invalid', `The service answered ${received.status} instead of a file`)
+  }
+
+  /** The failure that a JSON text in place of a file is; null for any other JSON. */
+  function readError(text: string, { requestId }: Opened) {
+    if (readVendorError(parseJson(text)).error_code === null) return null
+    const result = understand({ status: 200, body: text, requestId }, credential, random)
+    return result instanceof UpstreamFailure ? result : null
+  }
+
   return {
-    /** The JSON object or array of a 2xx; everything else is an `ApiFailure`. */
-    async json(call: Call): Promise<object> {
-      const { limits: usual, repeats } = OPERATIONS[call.operation]
-      const limits = { ...usual, ...options.limits }
-      const signal = AbortSignal.timeout(limits.totalMs)
+    json: (call) => whole(call),
+    async done(call) {
+      await whole(call, { mayBeEmpty: true })
+    },
+    async file(call, gone) {
+      const limits = limitsOf(call)
+      const { endpoint } = options
+      const leave = files.slots.take()
+      const signal = AbortSignal.any([gone, AbortSignal.timeout(limits.totalMs)])
+      const onEnd = (failure: ExchangeFailure | null) => {
+        leave()
+        if (failure) report(call, failure)
+      }
       try {
-        return await credential.retries.run(() => attempt(call, limits, signal), repeats, signal)
+        const headers = { accept: '*/*' }
+        const how = { pool: files.pool, limits, signal, lifetime: gone, headers, take: takeFile(limits) }
+        const opened = await attempt(call, options, how)
+        return await openFile(opened, {
+          endpoint,
+          limits,
+          elsewhere: files.elsewhere,
+          gone,
+          readError,
+          onEnd,
+        })
       } catch (error) {
-        if (error instanceof ApiFailure) throw report(call, error)
-        if (!signal.aborted) throw error
-        // The time ran out while the call waited for its turn, or to be repeated.
-        throw report(call, new UpstreamFailure(TIMED_OUT, 'The service did not answer in time', random))
+        leave()
+        // Whoever went away is told nothing, and the service is not to blame.
+        throw gone.aborted ? error : report(call, error)
       }
     },
   }

@@ -1,45 +1,76 @@
-import { Pool } from 'undici'
+import { Agent, Pool } from 'undici'
 import type { ProjectConfig } from '../config.ts'
 import type { BffDeps } from '../deps.ts'
+import { createAccessKeyCredential } from './access-key.ts'
 import { createClient, type CallReport, type Client } from './client.ts'
-import { createAccessKeyCredential, type Credential } from './credential.ts'
+import type { Credential } from './credential.ts'
+import { createFileSlots } from './file-slots.ts'
+import { createIamCredential } from './iam-credential.ts'
+import { logIn } from './iam-login.ts'
 
 /** Sockets to one endpoint; more calls than these wait. */
 const MOST_SOCKETS = 32
+/** A token is a header of several kilobytes. */
+const LONGEST_HEADERS = 64 * 1024
 
 export type Connection = { client: Client; credential: Credential }
 
+// HTTP/2 stays off: on one shared socket a hanging answer would take the others with it.
+const SOCKETS = { allowH2: false, connect: { timeout: 5_000 }, maxHeaderSize: LONGEST_HEADERS }
+
+/** Makes a thing once for each name. */
+function once<Thing>(make: (name: string) => Thing) {
+  const made = new Map<string, Thing>()
+  return Object.assign(
+    (name: string): Thing => {
+      const thing = made.get(name) ?? make(name)
+      made.set(name, thing)
+      return thing
+    },
+    { all: () => [...made.values()] },
+  )
+}
+
 /**
- * Connects projects with the cloud: one pool for each endpoint, and one credential for each access key, because
- * its lock-out and its quota are shared by all projects that use it.
+ * Connects projects with the cloud: pools for each endpoint, and one credential for each access key or IAM user,
+ * because its lock-out and its quota are shared by all projects that use it.
  */
 export function createConnector(deps: BffDeps) {
-  const pools = new Map<string, Pool>()
+  const slots = createFileSlots()
+  const elsewhere = new Agent({ ...SOCKETS, connections: slots.most })
+  const poolOf = once((endpoint) => new Pool(endpoint, { ...SOCKETS, connections: MOST_SOCKETS }))
+  // A file holds its socket for as long as its reader takes, so it must not take one from the lists.
+  const filePoolOf = once((endpoint) => new Pool(endpoint, { ...SOCKETS, connections: slots.most }))
   const credentials = new Map<string, Credential>()
+  /** Where the token of a project comes from, by project id. */
+  const iamEndpoints = new Map<string, string>()
 
-  const poolOf = (endpoint: string) => {
-    const pool =
-      pools.get(endpoint) ??
-      // HTTP/2 stays off: on one shared socket a hanging answer would take the others with it.
-      new Pool(endpoint, { connections: MOST_SOCKETS, allowH2: false, connect: { timeout: 5_000 } })
-    pools.set(endpoint, pool)
-    return pool
+  function createCredential({ credential }: ProjectConfig): Credential {
+    if ('ak' in credential) return createAccessKeyCredential(credential, deps)
+    return createIamCredential(credential, deps, (projectId) => {
+      const endpoint = iamEndpoints.get(projectId) ?? credential.iamEndpoint
+      return logIn(credential, projectId, { endpoint, pool: poolOf(endpoint) }, deps)
+    })
   }
-  const credentialOf = ({ credential: key }: ProjectConfig) => {
-    const credential = credentials.get(key.ak) ?? createAccessKeyCredential(key, deps)
-    credentials.set(key.ak, credential)
+  function credentialOf(project: ProjectConfig) {
+    const { credential: one, projectId } = project
+    if ('password' in one) iamEndpoints.set(projectId, one.iamEndpoint)
+    const name = JSON.stringify('ak' in one ? [one.ak] : [one.domain, one.user])
+    const credential = credentials.get(name) ?? createCredential(project)
+    credentials.set(name, credential)
     return credential
   }
 
   return {
     connect(project: ProjectConfig, onFailure: (report: CallReport) => void): Connection {
+      const { endpoint, projectId } = project
       const credential = credentialOf(project)
       const client = createClient({
-        endpoint: project.endpoint,
-        projectId: project.projectId,
+        endpoint,
+        projectId,
         credential,
-        pool: poolOf(project.endpoint),
-        clock: deps.clock,
+        pool: poolOf(endpoint),
+        files: { pool: filePoolOf(endpoint), elsewhere, slots },
         random: deps.random,
         ...(deps.limits && { limits: deps.limits }),
         onFailure,
@@ -47,7 +78,7 @@ export function createConnector(deps: BffDeps) {
       return { client, credential }
     },
     async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.destroy()))
+      await Promise.all([elsewhere, ...poolOf.all(), ...filePoolOf.all()].map((one) => one.destroy()))
     },
   }
 }

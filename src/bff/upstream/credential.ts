@@ -2,10 +2,8 @@ import type { Clock, Random, Sleep } from '../deps.ts'
 import { createBudget, type Budget } from './budget.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createRetries, type Retries } from './retries.ts'
-import { sdkDate, signRequest } from './sign.ts'
 
-export type AccessKey = { ak: string; sk: string; securityToken?: string }
-type Unsigned = {
+export type Unsigned = {
   method: 'GET' | 'POST'
   host: string
   projectId: string
@@ -14,44 +12,51 @@ type Unsigned = {
   body: string
 }
 
-/** Signs calls, and holds what all calls under one credential share: gate, budget of calls, of repetitions, clock. */
-export type Credential = {
+/** What the gateway said when it refused who is calling. */
+export type Refusal = {
+  vendorCode: string | null
+  /** Its clock, milliseconds since 1970. */
+  date: number | null
+}
+
+export type Signed = {
+  /** The path with its query. */
+  target: string
+  headers: Record<string, string>
+  /**
+   * Mends what a refusal of this call shows to be wrong, the clock or the token, and says how the call ended for the
+   * gate; null when nothing can be mended, and so another try cannot help.
+   */
+  mend: (refusal: Refusal) => 'skewed' | 'unknown' | null
+}
+
+/** What all calls under one credential share. */
+export type Shared = {
   gate: Gate
+  /** Calls that only read, and calls that write: the vendor counts them apart. */
   budget: Budget
+  writes: Budget
   retries: Retries
-  /** The path with its query, and the headers to send. */
-  sign: (request: Unsigned) => { target: string; headers: Record<string, string> }
-  /** Milliseconds that our clock is behind the gateway's. */
-  skewMs: number
+}
+
+/** Proves who is calling, in its own way. */
+export type Credential = Shared & {
+  sign: (request: Unsigned, signal: AbortSignal) => Promise<Signed>
   /** True when a text quotes a secret, and so must not be passed on. */
   isQuotedIn: (text: string) => boolean
 }
 
-/** The only kind there is. Another one (an IAM token) only has to sign in its own way. */
-export function createAccessKeyCredential(
-  key: AccessKey,
-  deps: { clock: Clock; random: Random; sleep: Sleep; callsAMinute?: number },
-): Credential {
-  const budget = createBudget(deps.clock, deps.callsAMinute)
-  const secrets = [key.ak, key.sk, ...(key.securityToken === undefined ? [] : [key.securityToken])]
-  const credential: Credential = {
+export type CredentialDeps = { clock: Clock; random: Random; sleep: Sleep; callsAMinute?: number }
+
+/** The vendor allows 100 writes a minute per user; as with reads, a part of them is left to others. */
+const WRITES_A_MINUTE = 75
+
+export function createShared({ clock, random, sleep, callsAMinute }: CredentialDeps): Shared {
+  const budget = createBudget(clock, callsAMinute)
+  return {
     budget,
-    gate: createGate(deps.clock, budget),
-    retries: createRetries(deps.sleep, deps.random),
-    skewMs: 0,
-    isQuotedIn: (text) =>
-      secrets.some((secret) => text.includes(secret)) || /SDK-HMAC|x-sdk-date/i.test(text),
-    sign(request) {
-      const signed = {
-        host: request.host,
-        'x-project-id': request.projectId,
-        'x-sdk-date': sdkDate(deps.clock() + credential.skewMs),
-        ...(key.securityToken !== undefined && { 'x-security-token': key.securityToken }),
-        ...(request.body !== '' && { 'content-type': 'application/json;charset=UTF-8' }),
-      }
-      const { authorization, path, query } = signRequest({ ...request, ...key, headers: signed })
-      return { target: query === '' ? path : `${path}?${query}`, headers: { ...signed, authorization } }
-    },
+    writes: createBudget(clock, callsAMinute ?? WRITES_A_MINUTE),
+    gate: createGate(clock, budget),
+    retries: createRetries(sleep, random),
   }
-  return credential
 }

@@ -28,6 +28,8 @@ export const CONNECTION_FAILED = unavailable(true)
 export const TIMED_OUT = unavailable(false)
 /** The answer is not one that the operation can give. */
 export const INVALID = meaning('EC.UPSTREAM_INVALID')
+/** By why there is no whole answer. */
+export const NO_ANSWER = { 'timed-out': TIMED_OUT, connection: CONNECTION_FAILED, invalid: INVALID } as const
 
 const CREDENTIALS = meaning('EC.UPSTREAM_CREDENTIALS')
 const FORBIDDEN = meaning('EC.UPSTREAM_FORBIDDEN')

@@ -11,6 +11,8 @@ import type { Budget } from './budget.ts'
 
 const MOST_FAILURES = 5
 const MOST_UNDER_WAY = 4
+/** Of those, calls that may take half a minute; the rest is left to lists. */
+const MOST_SLOW = 2
 const REST_MS = 6 * 60_000
 
 /**
@@ -26,9 +28,11 @@ const resting = () =>
     'The service refused the credentials; no call is made for a while, so that the key is not locked',
   )
 
-export function createGate(clock: Clock, budget: Budget) {
+/** `reads` is the budget of calls that name no other; `restMs` the rest after a first failure, in milliseconds. */
+export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
   let failures = 0
   let underWay = 0
+  let slow = 0
   let isProven = false
   let restUntil = 0
   let throttled: { until: number; failure: ApiFailure } | null = null
@@ -56,8 +60,9 @@ export function createGate(clock: Clock, budget: Budget) {
 
   return {
     /** Waits for room, or refuses at once. Each `enter` that resolves needs one `leave`. */
-    async enter(signal: AbortSignal) {
-      for (refuse(); underWay >= room(); refuse()) await turn(signal)
+    async enter(signal: AbortSignal, { budget = reads, isSlow = false } = {}) {
+      const isFull = () => underWay >= room() || (isSlow && slow >= MOST_SLOW)
+      for (refuse(); isFull(); refuse()) await turn(signal)
       const { waitMs } = budget.take()
       if (waitMs > 0)
         throw new ApiFailure(
@@ -67,13 +72,18 @@ export function createGate(clock: Clock, budget: Budget) {
           true,
         )
       underWay += 1
+      slow += isSlow ? 1 : 0
     },
 
-    leave(outcome: Outcome, failure?: ApiFailure) {
+    leave(
+      outcome: Outcome,
+      { failure, isSlow = false }: { failure?: ApiFailure | undefined; isSlow?: boolean } = {},
+    ) {
       underWay -= 1
+      slow -= isSlow ? 1 : 0
       if (outcome === 'accepted') [failures, isProven, restUntil] = [0, true, 0]
       if (outcome === 'refused' || outcome === 'skewed') [failures, isProven] = [failures + 1, false]
-      if (outcome === 'refused') restUntil = clock() + REST_MS * 2 ** (failures - 1)
+      if (outcome === 'refused') restUntil = clock() + restMs * 2 ** (failures - 1)
       if (outcome === 'throttled' && failure)
         throttled = { until: clock() + (failure.details.retry_after_ms ?? 0), failure }
       const ready = waiting

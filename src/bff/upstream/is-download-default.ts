@@ -1,7 +1,7 @@
 // The documentation of `is_download` says "true or false (default)", and leaves open whether a list without it
 // holds all tasks (`any`) or only those not downloaded (`false`). Under `false` we ask for both and merge.
 // https://support.huaweicloud.com/intl/en-us/api-workspace/ListExportTasks.html
-import { DEFAULT_QUERY } from '../../contract/api/export-tasks-query.ts'
+import { DEFAULT_QUERY, type ExportTasksQuery } from '../../contract/api/export-tasks-query.ts'
 import type { Clock } from '../deps.ts'
 import type { ListExportTasks } from './list-export-tasks.ts'
 import { listBoth } from './list-both.ts'
@@ -26,12 +26,18 @@ async function compare(list: ListExportTasks): Promise<'any' | 'false' | null> {
   return omitted === rest ? 'false' : null
 }
 
+/** A list, and the filters that its parts have to be asked with to see every task there is. */
+export type AnyDownload = ListExportTasks & { parts: () => readonly Pick<ExportTasksQuery, 'is_download'>[] }
+
+const WHOLE = [{}] as const
+const HALVES = [{ is_download: false }, { is_download: true }] as const
+
 /** A list in which a query without `is_download` means all tasks, whatever the service makes of it. */
 export function withAnyDownload(
   list: ListExportTasks,
   setting: IsDownloadDefault,
   clock: Clock,
-): ListExportTasks {
+): AnyDownload {
   let reading: 'any' | 'false' | null = setting === 'auto' ? null : setting
   let looking: Promise<void> | null = null
   let lookAt = 0
@@ -48,9 +54,11 @@ export function withAnyDownload(
     }
   }
 
-  return async (query) => {
+  async function listAny(query: ExportTasksQuery) {
     if (query.is_download !== undefined) return list(query)
     if (reading === null && (looking || clock() >= lookAt)) await (looking ??= look())
     return reading === 'false' ? listBoth(list, query) : list(query)
   }
+  // Where the reading is not known, the two halves together are right under both.
+  return Object.assign(listAny, { parts: () => (reading === 'any' ? WHOLE : HALVES) })
 }

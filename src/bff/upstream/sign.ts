@@ -36,7 +36,8 @@ const percentEncode = (text: string) =>
 // By code units and not by locale: everything sorted here is ASCII after encoding.
 const ascending = (left: string, right: string) => (left < right ? -1 : left > right ? 1 : 0)
 
-const canonicalQuery = (query: UnsignedRequest['query']) =>
+/** The query string, encoded and sorted as the signature wants it. */
+export const canonicalQuery = (query: UnsignedRequest['query']) =>
   query
     .map(([name, value]) => [percentEncode(name), percentEncode(value)] as const)
     .toSorted((left, right) => ascending(left[0], right[0]) || ascending(left[1], right[1]))

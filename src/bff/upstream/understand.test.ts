@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createAccessKeyCredential } from './credential.ts'
+import { createAccessKeyCredential } from './access-key.ts'
 import { understand } from './understand.ts'
 import { UpstreamFailure } from './upstream-failure.ts'
 
@@ -9,7 +9,7 @@ const credential = createAccessKeyCredential(KEY, { clock: () => 0, random, slee
 
 const read = (status: number, body: unknown, requestId: string | null = 'from-a-header') =>
   understand(
-    { status, body: typeof body === 'string' ? body : JSON.stringify(body), requestId, date: null },
+    { status, body: typeof body === 'string' ? body : JSON.stringify(body), requestId },
     credential,
     random,
   )

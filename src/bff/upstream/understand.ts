@@ -4,9 +4,9 @@ import { INVALID, meaningOf, readVendorError, type VendorError } from './errors.
 import type { Received } from './exchange.ts'
 import { UpstreamFailure } from './upstream-failure.ts'
 
-const parse = (text: string): unknown => {
+export const parseJson = (text: string): unknown => {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     return undefined
   }
@@ -16,7 +16,7 @@ const parse = (text: string): unknown => {
 function withoutSecrets(
   vendor: VendorError,
   isAboutCredentials: boolean,
-  { isQuotedIn }: Credential,
+  isQuotedIn: Credential['isQuotedIn'],
 ): VendorError {
   const clean = (text: string | null) => (text !== null && isQuotedIn(text) ? null : text)
   return {
@@ -26,22 +26,36 @@ function withoutSecrets(
   }
 }
 
-/** The JSON object or array of an answer; or the failure that the answer is. */
+const isSuccess = (status: number) => status >= 200 && status <= 299
+
+/** The service's own codes mean that it decided; the gateway's can mean that it lost sight of what it passed on. */
+const isDecided = (vendorCode: string | null) => vendorCode?.startsWith('WKS.') === true
+
+/**
+ * The JSON object or array of an answer; or the failure that the answer is. Where `mayBeEmpty`, nothing at all in a
+ * success is an empty object. `isOutcomeCertain` where a lost answer costs nothing, because nothing was to change.
+ */
 export function understand(
-  received: Received,
-  credential: Credential,
+  received: Pick<Received, 'status' | 'body' | 'requestId'>,
+  { isQuotedIn }: Pick<Credential, 'isQuotedIn'>,
   random: Random,
+  { mayBeEmpty = false, isOutcomeCertain = false } = {},
 ): object | UpstreamFailure {
-  const json = parse(received.body)
+  const json = parseJson(received.body)
   const read = readVendorError(json)
-  const isError = received.status < 200 || received.status > 299 || read.error_code !== null
+  const isError = !isSuccess(received.status) || read.error_code !== null
   if (!isError && typeof json === 'object' && json !== null) return json
+  if (!isError && mayBeEmpty && received.body === '') return {}
   const meaning = isError ? meaningOf(read.error_code, received.status) : INVALID
+  const isLost = meaning.code === 'EC.UPSTREAM_UNAVAILABLE' || meaning.code === 'EC.UPSTREAM_INVALID'
   const vendor = { ...read, request_id: read.request_id ?? received.requestId }
   return new UpstreamFailure(
     meaning,
     isError ? `The service answered ${received.status}` : 'The service answered something that is not JSON',
     random,
-    withoutSecrets(vendor, meaning.code === 'EC.UPSTREAM_CREDENTIALS', credential),
+    {
+      vendor: withoutSecrets(vendor, meaning.code === 'EC.UPSTREAM_CREDENTIALS', isQuotedIn),
+      isOutcomeUnknown: isLost && !isOutcomeCertain && !isDecided(read.error_code),
+    },
   )
 }

@@ -1,12 +1,21 @@
 import { ApiFailure } from '../api-failure.ts'
 import type { Random } from '../deps.ts'
-import type { Meaning, VendorError } from './errors.ts'
+import { NO_ANSWER, type Meaning, type VendorError } from './errors.ts'
+import { toExchangeFailure } from './exchange.ts'
 
-/** A failed upstream call: the contract's code, and whether a call that changes nothing may be repeated. */
+/** A failed upstream call: the contract's code, and what may be done about it. */
 export class UpstreamFailure extends ApiFailure {
+  /** Whether a call that changes nothing may be repeated. */
   readonly isRepeatable: boolean
+  /** Whether the service may have carried the call out all the same. */
+  readonly isOutcomeUnknown: boolean
 
-  constructor(meaning: Meaning, message: string, random: Random, vendor?: VendorError) {
+  constructor(
+    meaning: Meaning,
+    message: string,
+    random: Random,
+    { vendor, isOutcomeUnknown = false }: { vendor?: VendorError; isOutcomeUnknown?: boolean } = {},
+  ) {
     const [least, most] = meaning.retryAfterMs ?? [0, 0]
     super(
       meaning.code,
@@ -20,7 +29,15 @@ export class UpstreamFailure extends ApiFailure {
       meaning.retryAfterMs !== undefined,
     )
     this.isRepeatable = meaning.isRepeatable
+    this.isOutcomeUnknown = isOutcomeUnknown
   }
+}
+
+/** An error on the way to the service or back, as a failure of the contract. */
+export function toUpstreamFailure(error: unknown, random: Random): ApiFailure {
+  if (error instanceof ApiFailure) return error
+  const { reason, message, isSent } = toExchangeFailure(error)
+  return new UpstreamFailure(NO_ANSWER[reason], message, random, { isOutcomeUnknown: isSent })
 }
 
 /** A number from 0 to 1, so that many pages and replicas do not come back in the same moment. */

@@ -5,14 +5,12 @@ import { taskId } from './export-task.ts'
 export const DELETE_MAX = 200
 
 /** The body of `POST /api/projects/{key}/export-tasks/batch-delete`: unique ids. */
-export const batchDelete = z.object({
-  task_ids: z
-    .array(taskId)
-    .check(
-      z.minLength(1),
-      z.maxLength(DELETE_MAX),
-      z.refine((ids) => new Set(ids).size === ids.length),
-    ),
+export const batchDelete = z.strictObject({
+  task_ids: z.array(taskId).check(
+    z.minLength(1),
+    z.maxLength(DELETE_MAX),
+    z.refine((ids) => new Set(ids).size === ids.length),
+  ),
 })
 export type BatchDelete = z.infer<typeof batchDelete>
 

@@ -1,0 +1,81 @@
+import { ApiFailure } from '../api-failure.ts'
+import { createBudget } from './budget.ts'
+import { createShared, type Credential, type CredentialDeps } from './credential.ts'
+import { createGate, type Outcome } from './gate.ts'
+import type { IamUser } from './iam-login.ts'
+import { canonicalQuery } from './sign.ts'
+import { createTokens, type Token, type Tokens } from './tokens.ts'
+
+/** A wrong password rests longer than a wrong signature: IAM locks a user after as few as three of them in an hour. */
+const REST_MS = 30 * 60_000
+const LOGINS_A_MINUTE = 10
+/** The token must be updated, or cannot be read. Everything else is not the token's fault. */
+const TOKEN_REFUSED = /^APIGW?\.030[17]$/
+
+/** Resolves as the promise does, or rejects when the signal comes first; others may go on waiting for the promise. */
+const waitFor = <Value>(promise: Promise<Value>, signal: AbortSignal) =>
+  new Promise<Value>((resolve, reject) => {
+    const giveUp = () => reject(signal.reason as Error)
+    if (signal.aborted) return giveUp()
+    signal.addEventListener('abort', giveUp, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
+  })
+
+/** A credential that calls with a token for each project, which `logIn` buys with the password. */
+export function createIamCredential(
+  user: IamUser,
+  deps: CredentialDeps,
+  logIn: (projectId: string) => Promise<Token>,
+): Credential {
+  const logins = createGate(deps.clock, createBudget(deps.clock, LOGINS_A_MINUTE), REST_MS)
+  const tokens = new Map<string, Tokens>()
+
+  async function fetchToken(projectId: string): Promise<Token> {
+    await logins.enter(AbortSignal.timeout(30_000))
+    let outcome: Outcome = 'unknown'
+    let failure: ApiFailure | undefined
+    try {
+      const token = await logIn(projectId)
+      outcome = 'accepted'
+      return token
+    } catch (error) {
+      if (error instanceof ApiFailure) failure = error
+      if (failure?.code === 'EC.UPSTREAM_CREDENTIALS') outcome = 'refused'
+      if (failure?.code === 'EC.UPSTREAM_THROTTLED') outcome = 'throttled'
+      throw error
+    } finally {
+      logins.leave(outcome, { failure })
+    }
+  }
+
+  const tokensOf = (projectId: string) => {
+    const known = tokens.get(projectId) ?? createTokens(() => fetchToken(projectId), deps.clock)
+    tokens.set(projectId, known)
+    return known
+  }
+
+  return {
+    ...createShared(deps),
+    isQuotedIn: (text) =>
+      text.includes(user.password) || [...tokens.values()].some((one) => one.isQuotedIn(text)),
+    async sign({ host, projectId, path, query, body }, signal) {
+      const own = tokensOf(projectId)
+      const token = await waitFor(own.current(), signal)
+      return {
+        target: query.length === 0 ? path : `${path}?${canonicalQuery(query)}`,
+        headers: {
+          host,
+          'x-project-id': projectId,
+          'x-auth-token': token,
+          ...(body !== '' && { 'content-type': 'application/json;charset=UTF-8' }),
+        },
+        mend({ vendorCode }) {
+          if (!TOKEN_REFUSED.test(vendorCode ?? '')) return null
+          own.discard(token)
+          // A token is no signature: that it was refused counts towards no lock-out.
+          return 'unknown'
+        },
+      }
+    },
+  }
+}
