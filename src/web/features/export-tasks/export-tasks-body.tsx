@@ -24,11 +24,14 @@ type ExportTasksBodyProps = {
   nextTryAt: number | null
   isRefreshing: boolean
   onRetry: () => void
-  deleting: { task: object | null; deleted: ReadonlySet<string> }
+  /** Whether a dialog about one of the rows is open. */
+  isHeld: boolean
+  /** Tasks that were deleted here. */
+  dropped: ReadonlySet<string>
 }
 
 export function ExportTasksBody(props: ExportTasksBodyProps) {
-  const { project, view, search, go, nextTryAt, isRefreshing, onRetry, deleting } = props
+  const { project, view, search, go, nextTryAt, isRefreshing, onRetry, isHeld, dropped } = props
   const onSort = useCallback((sort_type: SortType) => go(changeSearch(search, { sort_type })), [go, search])
   if (view.kind === 'failed')
     return (
@@ -53,8 +56,8 @@ export function ExportTasksBody(props: ExportTasksBodyProps) {
         sortType={search.sort_type}
         onSort={onSort}
         isOutdated={isOutdated}
-        isHeld={deleting.task !== null}
-        dropped={deleting.deleted}
+        isHeld={isHeld}
+        dropped={dropped}
       />
       {list && <Pager search={search} rows={list.export_tasks.length} count={list.count} go={go} />}
     </>

@@ -1,5 +1,4 @@
 import { Suspense, useMemo } from 'react'
-import { useNavigate } from 'react-router'
 import { endsAccess } from '../../api/api-failure.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
@@ -8,7 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { DeleteDialog, TaskPanel, TrayList } from './lazy-parts.tsx'
+import { TrayList } from './lazy-parts.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 import { ResultAnnouncer } from './result-announcer.tsx'
@@ -16,6 +15,7 @@ import { resultText } from './result-text.ts'
 import { StatusTabs } from './status-tabs.tsx'
 import { tabTotal } from './tab-total.ts'
 import { TaskActionsContext } from './task-actions-context.ts'
+import { TaskLayers } from './task-layers.tsx'
 import type { Permissions } from './task-offers.ts'
 import { useTray } from './tray.ts'
 import { useDeleting } from './use-deleting.ts'
@@ -42,7 +42,6 @@ const Tray = () =>
 
 export function ExportTasksPage({ project, projectName, permissions, taskId }: ExportTasksPageProps) {
   const t = useT()
-  const navigate = useNavigate()
   const { search, rejected, isPastEnd, go } = useExportTasksSearch(project, taskId)
   const tasks = useExportTasks(project, search)
   const { view, state, counts, isRefreshing, refresh } = tasks
@@ -96,34 +95,22 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
             nextTryAt={tasks.nextTryAt}
             isRefreshing={isRefreshing}
             onRetry={refresh}
-            deleting={deleting}
+            isHeld={isPanelOpen || deleting.task !== null}
+            dropped={deleting.deleted}
           />
         </section>
         <ResultAnnouncer text={resultText(view, state, search)} />
         <output className="sr-only">{ended}</output>
         <Tray />
       </main>
-      <Suspense fallback={null}>
-        {isPanelOpen && (
-          <TaskPanel
-            key={taskId}
-            project={project}
-            projectName={projectName}
-            taskId={taskId}
-            known={[...(tasks.rows ?? []), ...(tasks.recent ?? [])].find((row) => row.task_id === taskId)}
-            closeHref={listHref}
-          />
-        )}
-        {deleting.task && (
-          <DeleteDialog
-            task={deleting.task}
-            onDone={({ isDeleted }) => {
-              if (isDeleted && deleting.task?.taskId === taskId) void navigate(listHref, { replace: true })
-              deleting.finish(isDeleted)
-            }}
-          />
-        )}
-      </Suspense>
+      <TaskLayers
+        project={project}
+        projectName={projectName}
+        openTaskId={isPanelOpen ? taskId : null}
+        known={[...(tasks.rows ?? []), ...(tasks.recent ?? [])]}
+        listHref={listHref}
+        deleting={deleting}
+      />
     </TaskActionsContext>
   )
 }

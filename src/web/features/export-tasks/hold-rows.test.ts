@@ -34,8 +34,23 @@ it('shows the latest rows as they are where none is new', () => {
   expect(holdRows([task('a'), task('b'), task('c')], latest, NONE)).toEqual({ rows: latest, waiting: 0 })
 })
 
+it('holds a page that only new tasks would fill, but not an empty one', () => {
+  const latest = [task('new-1'), task('new-2')]
+  expect(holdRows([task('a')], latest, NONE)).toEqual({ rows: [task('a')], waiting: 2 })
+  expect(holdRows([], latest, NONE)).toEqual({ rows: latest, waiting: 0 })
+  expect(holdRows([task('a')], latest, new Set(['a']))).toEqual({ rows: latest, waiting: 0 })
+})
+
+it('lets a row in that comes up from the next page', () => {
+  const latest = [task('a'), task('c'), task('d')]
+  expect(holdRows([task('a'), task('b'), task('c')], latest, new Set(['b']))).toEqual({
+    rows: latest,
+    waiting: 0,
+  })
+})
+
 it('copes with ids that come twice or not at all', () => {
   const odd = { task_id: null, unreadable: true as const }
   expect(holdRows([odd, odd, task('a'), task('a')], [odd, task('a')], NONE).waiting).toBe(0)
-  expect(holdRows([odd], [odd, odd], NONE).waiting).toBe(1)
+  expect(holdRows([odd, task('a')], [odd, odd, task('a')], NONE).waiting).toBe(1)
 })

@@ -44,6 +44,14 @@ const ICONS = {
   refused: <Info aria-hidden="true" className="size-4 text-secondary" />,
 }
 
+const TEXTS = {
+  downloading: 'download.running',
+  saved: 'download.saved',
+  deleted: 'delete.done',
+  failed: 'download.failed',
+  cancelled: 'download.cancelled',
+} as const
+
 function TrayItem({ entry }: { entry: TrayEntry }) {
   const t = useT()
   const client = useQueryClient()
@@ -98,16 +106,6 @@ function TrayItem({ entry }: { entry: TrayEntry }) {
 function useTrayText({ task, state }: TrayEntry): string {
   const t = useT()
   const file = taskLabel(task)
-  switch (state.kind) {
-    case 'downloading':
-      return t('download.running', { file })
-    case 'deleted':
-      return t('delete.done', { file })
-    case 'refused':
-      return t(state.why)
-    case 'saved':
-    case 'cancelled':
-    case 'failed':
-      return t(`download.${state.kind}`, { file })
-  }
+  if (state.kind === 'refused') return t(state.why)
+  return t(TEXTS[state.kind], { file })
 }
