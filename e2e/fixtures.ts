@@ -3,11 +3,15 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect as patient, test as base, type Page } from '@playwright/test'
 import { createBff } from '../src/bff/bff.ts'
 import { readConfig } from '../src/bff/config.ts'
 import { demoConfig } from '../src/bff/demo-config.ts'
 import { createEmulator, DEFAULT_OPTIONS } from '../src/emulator/emulator.ts'
+
+/** A busy machine is no failure: what is waited for comes in its own time, or not at all. */
+export const expect = patient.configure({ timeout: 15_000 })
+const TEST_MS = 90_000
 
 /** The moment at which every worker's clock starts. */
 const NOW = Date.parse('2026-03-02T09:00:00Z')
@@ -147,7 +151,8 @@ export const test = base.extend<TestFixtures, { seeded: number; signIn: SignIn; 
   },
 
   cloud: [
-    async ({ house, seeded }, use) => {
+    async ({ house, seeded }, use, testInfo) => {
+      testInfo.setTimeout(TEST_MS)
       if (!seeded) await house.cloud.reset()
       // An hour later nothing that an earlier test has seen is fresh any more.
       house.advance(3_600_000)
@@ -229,4 +234,4 @@ export const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
 
 /** The file names of the table, from the top. */
 export const files = (page: Page) => page.getByRole('rowheader')
-export { expect, type Page }
+export { type Page }

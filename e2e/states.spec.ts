@@ -12,7 +12,7 @@ test('the first load shows skeleton rows of the height of rows, and only then', 
   await expect(skeleton).toHaveCount(20)
   const height = await skeleton.first().evaluate((one) => one.getBoundingClientRect().height)
   await expect(page.getByRole('table')).toHaveAttribute('aria-busy', 'true')
-  await expect(page.getByRole('rowheader')).toHaveCount(20, { timeout: 15_000 })
+  await expect(page.getByRole('rowheader')).toHaveCount(20)
   await expect(skeleton).toHaveCount(0)
   expect(await row(page, 'done-1.xlsx').evaluate((one) => one.getBoundingClientRect().height)).toBe(height)
 })
@@ -26,7 +26,7 @@ test('a refresh moves a bar of two pixels, and keeps the rows', async ({ page, c
   await expect(page.locator('[data-refreshing="true"]')).toHaveCount(1)
   await expect(page.getByRole('rowheader')).toHaveCount(20)
   await expect(page.locator('.skeleton')).toHaveCount(0)
-  await expect(page.locator('[data-refreshing="true"]')).toHaveCount(0, { timeout: 15_000 })
+  await expect(page.locator('[data-refreshing="true"]')).toHaveCount(0)
 })
 
 test('without the permission to list, the action that is missing is named', async ({ page, cloud }) => {
@@ -52,7 +52,7 @@ for (const [scenario, title, next] of [
   test(`${scenario} has its own words: title, cause and next step`, async ({ page, cloud }) => {
     await cloud.scenario(scenario)
     await page.goto(LIST)
-    await expect(card(page).getByRole('heading')).toHaveText(title, { timeout: 15_000 })
+    await expect(card(page).getByRole('heading')).toHaveText(title)
     await expect(card(page)).toContainText(next)
     await expect(card(page)).toContainText('Request ID')
     await expect(page.getByText('No export tasks yet')).toHaveCount(0)
@@ -68,7 +68,7 @@ test('a throttled or unavailable service says when the next try comes', async ({
 test('an error that nobody knows is passed on with its code and words', async ({ page, cloud }) => {
   await cloud.scenario('iam-error')
   await page.goto(LIST)
-  await expect(card(page)).toContainText('The service said: “Internal error (500)”', { timeout: 15_000 })
+  await expect(card(page)).toContainText('The service said: “Internal error (500)”')
 })
 
 test('wrong credentials are never tried again by the page, and none of what was signed is shown', async ({

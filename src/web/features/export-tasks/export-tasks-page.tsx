@@ -1,4 +1,4 @@
-import { Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { endsAccess } from '../../api/api-failure.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
@@ -7,7 +7,6 @@ import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { TrayList } from './lazy-parts.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 import { ResultAnnouncer } from './result-announcer.tsx'
@@ -17,7 +16,7 @@ import { tabTotal } from './tab-total.ts'
 import { TaskActionsContext } from './task-actions-context.ts'
 import { TaskLayers } from './task-layers.tsx'
 import type { Permissions } from './task-offers.ts'
-import { useTray } from './tray.ts'
+import { TrayArea } from './tray-area.tsx'
 import { useDeleting } from './use-deleting.ts'
 import { useEndedTasks } from './use-ended-tasks.ts'
 import { useExportTasks } from './use-export-tasks.ts'
@@ -32,13 +31,6 @@ type ExportTasksPageProps = {
   /** The task whose panel is open. */
   taskId: string | null
 }
-
-const Tray = () =>
-  useTray().length > 0 && (
-    <Suspense fallback={null}>
-      <TrayList />
-    </Suspense>
-  )
 
 export function ExportTasksPage({ project, projectName, permissions, taskId }: ExportTasksPageProps) {
   const t = useT()
@@ -101,7 +93,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
         </section>
         <ResultAnnouncer text={resultText(view, state, search)} />
         <output className="sr-only">{ended}</output>
-        <Tray />
+        <TrayArea />
       </main>
       <TaskLayers
         project={project}

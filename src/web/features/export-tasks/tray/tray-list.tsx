@@ -5,6 +5,7 @@ import { Button, IconButton } from '../../../ui/button.tsx'
 import { cancelDownload, startDownload } from './downloads.ts'
 import { ProgressLine } from './progress-line.tsx'
 import { downloadRefusal, taskLabel } from '../task-offers.ts'
+import { trayText } from '../tray-text.ts'
 import { TrayFailure } from './tray-failure.tsx'
 import { takeFromTray, useTray, type TrayEntry } from '../tray.ts'
 
@@ -44,19 +45,11 @@ const ICONS = {
   refused: <Info aria-hidden="true" className="size-4 text-secondary" />,
 }
 
-const TEXTS = {
-  downloading: 'download.running',
-  saved: 'download.saved',
-  deleted: 'delete.done',
-  failed: 'download.failed',
-  cancelled: 'download.cancelled',
-} as const
-
 function TrayItem({ entry }: { entry: TrayEntry }) {
   const t = useT()
   const client = useQueryClient()
   const { key, task, state } = entry
-  const text = useTrayText(entry)
+  const text = trayText(entry)
   const isRunning = state.kind === 'downloading'
   const file = taskLabel(task)
   const mayRepeat =
@@ -101,11 +94,4 @@ function TrayItem({ entry }: { entry: TrayEntry }) {
       )}
     </>
   )
-}
-
-function useTrayText({ task, state }: TrayEntry): string {
-  const t = useT()
-  const file = taskLabel(task)
-  if (state.kind === 'refused') return t(state.why)
-  return t(TEXTS[state.kind], { file })
 }
