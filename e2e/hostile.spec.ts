@@ -1,4 +1,4 @@
-import { expect, hasNoSidewaysScroll, test, watchReports, type NewTask } from './fixtures.ts'
+import { expect, files, hasNoSidewaysScroll, test, watchReports, type NewTask } from './fixtures.ts'
 import { NAUGHTY } from './naughty-strings.ts'
 
 /** Each text in every field that the service fills. */
@@ -30,10 +30,10 @@ test('any text in any field stays text, in both languages and at every width', a
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 })
-  await expect(page.getByRole('rowheader', { name: String.raw`\u0041\u0042` })).toHaveCount(1)
-  await expect(page.getByRole('rowheader', { name: '{count, plural, one {#} other {#}}' })).toHaveCount(1)
-  await expect(page.getByRole('rowheader', { name: '<script>alert(1)</script>' })).toHaveCount(1)
-  await expect(page.getByRole('rowheader', { name: '[U+202E]gpj.exe' })).toHaveCount(1)
+  await expect(files(page).getByText(String.raw`\u0041\u0042`, { exact: true })).toHaveCount(1)
+  await expect(files(page).getByText('{count, plural, one {#} other {#}}', { exact: true })).toHaveCount(1)
+  await expect(files(page).getByText('<script>alert(1)</script>', { exact: true })).toHaveCount(1)
+  await expect(files(page).getByText('[U+202E]gpj.exe', { exact: true })).toHaveCount(1)
   // Nothing of it has become an element.
   await expect(page.locator('main').locator('script, iframe, img, style, b')).toHaveCount(0)
   expect(reports).toEqual([])
@@ -41,8 +41,10 @@ test('any text in any field stays text, in both languages and at every width', a
 
 test('any text opens, and asks to be deleted, as text', async ({ page }) => {
   const reports = watchReports(page)
-  // Those that a name, a message or a direction could be lost in.
-  for (const text of NAUGHTY.filter((one) => /[<{\\\u202E\uD800\u0300]|wwww/.test(one))) {
+  // Those that a name, a message or a direction could be lost in, and the ones without an end.
+  for (const text of NAUGHTY.filter((one) =>
+    /^<script|^\{count|u0041|\u202E|\uD800$|\u0301|www|很很/.test(one),
+  )) {
     await page.goto(`/default/export-tasks/naughty-${NAUGHTY.indexOf(text)}?limit=100`)
     const panel = page.getByRole('dialog')
     await expect(panel.getByRole('heading')).toBeVisible()

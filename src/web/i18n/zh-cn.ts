@@ -99,7 +99,7 @@ export const zhCn = {
   'download.failed': '{file} 下载失败',
   'download.cancel': '取消',
   'download.again': '重试',
-  'download.again.of': '重新下载 {file}',
+  'download.again.of': '重试下载 {file}',
   'download.dismiss': '关闭',
   'download.dismiss.of': '关闭消息：{text}',
   'download.more': '{count, plural, other {还有 # 条}}',

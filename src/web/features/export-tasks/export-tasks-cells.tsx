@@ -56,14 +56,14 @@ export function StatusCell({ status, failReason, errorCode }: StatusCellProps) {
       : failReason || errorCode
   const reason = said && visibleText(said)
   return (
-    <>
+    <span className="status-cell">
       <StatusOnly status={status} />
       {reason && (
         <span className="block truncate text-xs text-secondary" title={reason} dir="auto">
           {reason}
         </span>
       )}
-    </>
+    </span>
   )
 }
 
