@@ -1,7 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 
 /** Who does what, written before it is done. */
-export type AuditRecord = {
+type AuditRecord = {
   user: string
   action: 'download' | 'delete'
   /** The project's key. */

@@ -7,8 +7,6 @@ const [START, END] = [1_000, 24]
 const shortened = (name: string | null) =>
   name === null || name.length <= START + END ? name : name.slice(0, START) + name.slice(-END)
 
-export type FileNames = ReturnType<typeof createFileNames>
-
 /** The file names of tasks that were listed. A task keeps its name, so this outlives every list. */
 export function createFileNames(most = MOST_NAMES) {
   const names = new Map<string, string | null>()

@@ -39,12 +39,12 @@ export const projectId = z
   .regex(/^[A-Za-z0-9_-]{1,64}$/, mistake('must be a project id', '0123456789abcdef0123456789abcdef'))
 
 /** Text of a form; what is missing gets the same words as what is wrong. A message never quotes what was given. */
-const text = (form: RegExp, words: ReturnType<typeof mistake>) => z.string(words).regex(form, words)
-export const accessKeyId = text(
+const formed = (form: RegExp, words: ReturnType<typeof mistake>) => z.string(words).regex(form, words)
+export const accessKeyId = formed(
   /^[A-Za-z0-9_-]{1,128}$/,
   mistake('must be letters and digits', 'HPUAABCDEFGHIJKLMNOP'),
 )
-export const secret = text(/^[\x21-\x7e]+$/, mistake('must be printable characters', '(the key)'))
+export const secret = formed(/^[\x21-\x7e]+$/, mistake('must be printable characters', '(the key)'))
 
 const key = z
   .string()
@@ -64,7 +64,7 @@ const iamEndpoint = origin(IAM_EXAMPLE).refine(
   (text) => text.startsWith('https:') || isLoopback(new URL(text).hostname),
   mistake('must be https; plain http is for loopback only', IAM_EXAMPLE),
 )
-const name = (example: string) => text(/^\P{Cc}{1,64}$/u, mistake('must be 1 to 64 characters', example))
+const name = (example: string) => formed(/^\P{Cc}{1,64}$/u, mistake('must be 1 to 64 characters', example))
 
 /** Unknown members are named, and never quoted: they may hold a secret under a misspelt name. */
 const strict = <Shape extends z.ZodRawShape>(shape: Shape, example: string) =>

@@ -41,13 +41,16 @@ const LIST_ANSWER = `HTTP/1.1 200 OK\r\nContent-Length: ${LIST.length}\r\n\r\n${
 /** A cloud with one task, whose download plays `talk` on the bare socket. */
 export async function startCloud(talk: (socket: Socket, head: string) => void) {
   const sockets: Socket[] = []
+  const first = Promise.withResolvers<Socket>()
   const server = createServer((socket) => {
     socket.on('error', () => {})
     socket.on('data', (piece) => {
       const head = String(piece)
-      if (!head.includes('/download')) return void socket.write(LIST_ANSWER)
-      sockets.push(socket)
-      talk(socket, head)
+      if (head.includes('/download')) {
+        sockets.push(socket)
+        first.resolve(socket)
+        talk(socket, head)
+      } else socket.write(LIST_ANSWER)
     })
   })
   server.listen(0, '127.0.0.1')
@@ -55,7 +58,8 @@ export async function startCloud(talk: (socket: Socket, head: string) => void) {
   const address = server.address()
   return {
     endpoint: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
-    /** Sockets of downloads. */
+    /** The socket of the first download, and those of all so far. */
+    download: first.promise,
     sockets,
     close: () => void server.close(),
   }

@@ -17,6 +17,30 @@ const addresses = API_ROUTES.map(({ method, path }) => ({
   url: path.replace(':key', 'default').replace(':task_id', 'a1'),
 }))
 
+it('looks at the body only after it knows who asks', async () => {
+  for (const body of ['{', '{"task_ids":["a"]}', 'x'.repeat(1_000)]) {
+    const url = `${TASKS}/batch-delete`
+    const headers = { host, 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' }
+    const answer = await server.bff.inject({ method: 'POST', url, headers, payload: body })
+    expect(answer.statusCode).toBe(403)
+  }
+})
+
+it('gives a project that does not exist one answer on every route', async () => {
+  for (const { method, path } of API_ROUTES.filter((one) => one.path.includes(':key'))) {
+    const url = path.replace(':key', 'other').replace(':task_id', 'a.b')
+    const answer = await server.bff.inject({ method, url, headers: OWN })
+    expect([path, answer.statusCode, answer.json()]).toMatchObject([
+      path,
+      404,
+      { error_code: 'EC.NOT_FOUND', error_msg: 'There is no such project' },
+    ])
+  }
+  expect([await server.calls(), await server.calls('download'), await server.calls('delete')]).toEqual([
+    0, 0, 0,
+  ])
+})
+
 const FOREIGN: [string, Record<string, string>][] = [
   ['without the header', {}],
   ['with another value of the header', { 'x-export-center': '0' }],
@@ -71,6 +95,11 @@ it('answers what is not in the table with a 404', async () => {
     ['GET', '/assets/nothing.js'],
     ['GET', '/metrics'],
     ['HEAD', '/auth/link'],
+    ['HEAD', `${TASKS}/a1/download`],
+    ['POST', `${TASKS}/a1/download`],
+    ['GET', `${TASKS}/a1/download/`],
+    ['HEAD', `${TASKS}/batch-delete`],
+    ['PUT', `${TASKS}/batch-delete`],
   ] as const) {
     const answer = await server.bff.inject({ method, url, headers: OWN })
     expect([method, url, answer.statusCode]).toEqual([method, url, 404])
@@ -123,17 +152,22 @@ it('names everything that is wrong with a query at once', async () => {
 })
 
 it('refuses parameters where there are none', async () => {
-  for (const url of ['/api/session', `${TASKS}/summary`, `${TASKS}/a1`])
+  for (const url of ['/api/session', `${TASKS}/summary`, `${TASKS}/a1`, `${TASKS}/a1/download`])
     expect((await server.get(`${url}?limit=1`)).statusCode).toBe(400)
+  expect(
+    (await server.post(`${TASKS}/batch-delete?limit=1`, { task_ids: ['a'] })).json().error_msg,
+  ).toContain('this takes no parameters')
 })
 
 it.each(['', '..%2f', 'a%2Fb', '%00', 'x'.repeat(65), 'x'.repeat(5_000), 'a.b', '%E6%A1%8C'])(
   'refuses the task id %s before anything is asked of the cloud',
   async (id) => {
     const before = await server.calls()
-    const answer = await server.get(`${TASKS}/${id}`)
-    expect([answer.statusCode, answer.json()]).toMatchObject([400, { error_code: 'EC.INVALID_REQUEST' }])
-    expect(await server.calls()).toBe(before)
+    for (const path of [`${TASKS}/${id}`, `${TASKS}/${id}/download`]) {
+      const answer = await server.get(path)
+      expect([answer.statusCode, answer.json()]).toMatchObject([400, { error_code: 'EC.INVALID_REQUEST' }])
+    }
+    expect([await server.calls(), await server.calls('download')]).toEqual([before, 0])
   },
 )
 
@@ -151,6 +185,7 @@ it('reaches no other path, whatever the project and the task', async () => {
       for (const url of [
         `/api/projects/${encodeURIComponent(project)}/export-tasks`,
         `${TASKS}/${encodeURIComponent(task)}`,
+        `${TASKS}/${encodeURIComponent(task)}/download`,
       ]) {
         const { statusCode } = await server.get(url)
         if (!/^[A-Za-z0-9_-]{1,64}$/.test(task) && project !== 'default') {
@@ -158,6 +193,7 @@ it('reaches no other path, whatever the project and the task', async () => {
           expect(await server.calls()).toBe(before)
         }
       }
+      expect(await server.calls('other')).toBe(0)
       // Anything but the three operations of our project would be an unknown path for the emulator.
       expect(server.log.filter((line) => line.includes('APIGW.0101'))).toEqual([])
     }),

@@ -71,10 +71,17 @@ it('downloads nothing while the name cannot be had, so that nothing is marked in
 
 it('drops what is held of the project, so that the next list shows what became of the task', async () => {
   await start()
-  const isDownloaded = async () => (await server.get(`${TASKS}/a1`)).json().is_download
-  expect(await isDownloaded()).toBe(false)
+  expect((await server.get(`${TASKS}/a1`)).json().is_download).toBe(false)
   await download()
-  expect(await isDownloaded()).toBe(true)
+  expect((await server.get(`${TASKS}/a1`)).json().is_download).toBe(true)
+})
+
+it('drops it after a download whose answer was lost, too', async () => {
+  await start()
+  await server.get(`${TASKS}/a1`)
+  await server.scenario('reset-after', undefined, { operation: 'download' })
+  expect((await download()).status).toBe(503)
+  expect((await server.get(`${TASKS}/a1`)).json().is_download).toBe(true)
 })
 
 it.each([
@@ -170,6 +177,29 @@ it.each(['truncated-download', 'stalled-download'])('never lets %s look complete
   const { status, isWhole } = await download()
   expect([status, isWhole]).toEqual([200, false])
   expect(server.log.join('')).toContain('"operation":"download"')
+})
+
+it('leaves room for others when downloads fail', async () => {
+  await start()
+  await server.get(TASKS)
+  await server.scenario('not-published', 65, { operation: 'download' })
+  for (let nth = 0; nth < 65; nth += 1) await download()
+  expect((await download()).status).toBe(200)
+})
+
+it('passes on a file of 64 MiB, byte for byte', { timeout: 30_000 }, async () => {
+  await start()
+  await server.scenario('big-download', undefined, { operation: 'download' })
+  const { body, isWhole } = await download()
+  expect([isWhole, body.equals(Buffer.alloc(64 * 1024 * 1024, 'x'))]).toEqual([true, true])
+})
+
+it('gives a slow file the time that it takes: only its rests have a limit', async () => {
+  await start({ deps: { limits: { headersMs: 300, idleMs: 300, totalMs: 300 } } })
+  await server.scenario('drip', undefined, { operation: 'download', delay_ms: 20 })
+  const { status, headers, isWhole } = await download()
+  // Thirty pieces, 20 ms apart.
+  expect([status, headers['content-length'], isWhole]).toEqual([200, undefined, true])
 })
 
 it('writes who downloads what before the call, however little else is logged', async () => {

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../deps.ts'
 
-export type RequestKey = { user: string; project: string; key: string }
+type RequestKey = { user: string; project: string; key: string }
 
 /**
  * `mine` is to be carried out, and then kept with its answer, or released when nothing was carried out. `answered`

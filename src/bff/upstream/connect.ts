@@ -4,12 +4,14 @@ import type { BffDeps } from '../deps.ts'
 import { createAccessKeyCredential } from './access-key.ts'
 import { createClient, type CallReport, type Client } from './client.ts'
 import type { Credential } from './credential.ts'
+import { open } from './exchange.ts'
 import { createFileSlots } from './file-slots.ts'
 import { createIamCredential } from './iam-credential.ts'
 import { logIn } from './iam-login.ts'
 
 /** Sockets to one endpoint; more calls than these wait. */
 const MOST_SOCKETS = 32
+const PROBE_LIMITS = { headersMs: 10_000, idleMs: 10_000 }
 /** A token is a header of several kilobytes. */
 const LONGEST_HEADERS = 64 * 1024
 
@@ -76,6 +78,19 @@ export function createConnector(deps: BffDeps) {
         onFailure,
       })
       return { client, credential }
+    },
+    /** Asks a host for nothing in particular, unsigned; any answer will do. Fails with an `ExchangeFailure`. */
+    async probe(endpoint: string): Promise<{ date: number | null }> {
+      const headers = { host: new URL(endpoint).host }
+      const sent = { method: 'GET', path: '/', headers, body: '' } as const
+      const opened = await open(
+        poolOf(endpoint),
+        sent,
+        PROBE_LIMITS,
+        AbortSignal.timeout(PROBE_LIMITS.headersMs),
+      )
+      opened.body.destroy()
+      return { date: opened.date }
     },
     async close() {
       await Promise.all([elsewhere, ...poolOf.all(), ...filePoolOf.all()].map((one) => one.destroy()))

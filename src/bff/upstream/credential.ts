@@ -3,7 +3,7 @@ import { createBudget, type Budget } from './budget.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createRetries, type Retries } from './retries.ts'
 
-export type Unsigned = {
+type Unsigned = {
   method: 'GET' | 'POST'
   host: string
   projectId: string
@@ -19,7 +19,7 @@ export type Refusal = {
   date: number | null
 }
 
-export type Signed = {
+type Signed = {
   /** The path with its query. */
   target: string
   headers: Record<string, string>

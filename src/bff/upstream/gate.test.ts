@@ -30,6 +30,23 @@ it('lets one call through until the key has proved itself, then four', async () 
   await Promise.all(waiting)
 })
 
+it('leaves room beside calls that may take long', async () => {
+  const { gate } = setUp()
+  await gate.enter(forever)
+  gate.leave('accepted')
+  await gate.enter(forever, { isSlow: true })
+  await gate.enter(forever, { isSlow: true })
+  let entered = false
+  const third = gate.enter(forever, { isSlow: true }).then(() => (entered = true))
+  await gate.enter(forever)
+  await gate.enter(forever)
+  gate.leave('accepted')
+  await Promise.resolve()
+  expect(entered).toBe(false)
+  gate.leave('accepted', { isSlow: true })
+  await third
+})
+
 it('rests longer after each refusal, and for good after the fifth', async () => {
   const { gate, time } = setUp()
   for (const rest of [6, 12, 24, 48]) {

@@ -1,0 +1,11 @@
+/** One line of the doctor. `wrong` has to be mended, `note` is worth knowing, and neither ever quotes a secret. */
+export type Finding = {
+  kind: 'ok' | 'note' | 'wrong'
+  what: string
+  /** The next step, for whoever set Export Center up. */
+  todo?: string
+}
+
+export const ok = (what: string): Finding => ({ kind: 'ok', what })
+export const note = (what: string, todo?: string): Finding => ({ kind: 'note', what, ...(todo && { todo }) })
+export const wrong = (what: string, todo: string): Finding => ({ kind: 'wrong', what, todo })
