@@ -234,4 +234,4 @@ export const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
 
 /** The file names of the table, from the top. */
 export const files = (page: Page) => page.getByRole('rowheader')
-export { type Page }
+export { type Cloud, type Page }

@@ -7,8 +7,7 @@ import type { vendorCodesEn } from './vendor-codes-en.ts'
 const messages = { ...en, ...errorCodesEn }
 type Messages = typeof messages & typeof vendorCodesEn
 export type MessageId = keyof Messages
-/** The ids that every language has from the start, and those of the part that comes when it is needed. */
-export type MainMessageId = keyof typeof messages
+/** The ids of the part of a language that comes when it is needed. */
 export type VendorMessageId = keyof typeof vendorCodesEn
 
 /** The argument names of an ICU message: `{name}` and `{name, plural, …}`. A branch of a plural carries a `#`. */

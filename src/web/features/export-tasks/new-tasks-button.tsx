@@ -10,7 +10,7 @@ export function NewTasksButton({ waiting, onShow }: { waiting: number; onShow: (
         <button
           type="button"
           onClick={onShow}
-          className="absolute top-1 left-1/2 z-10 h-7 -translate-x-1/2 rounded-full border border-transparent bg-link px-3 text-xs font-medium whitespace-nowrap text-surface shadow-lg pointer-coarse:-top-1 pointer-coarse:h-11"
+          className="new-tasks absolute top-1 z-10 h-7 -translate-x-1/2 rounded-full border border-transparent bg-link px-3 text-xs font-medium whitespace-nowrap text-surface shadow-lg pointer-coarse:-top-1 pointer-coarse:h-11"
         >
           {t('live.new', { count: waiting })}
         </button>
