@@ -5,6 +5,11 @@ import { compiledMessages } from './vite/compiled-messages.ts'
 import { inlineScriptHashes } from './vite/inline-script-hashes.ts'
 import { precompressed } from './vite/precompressed.ts'
 
+const OWN = /\/src\/(web|contract)\//
+/** What is fetched when it is needed: a folder inside a feature, other languages, and the cloud's error codes. */
+const LATER =
+  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|vendor-codes-.*)\.ts|\/api\/(download|content-disposition)\.ts/
+
 export default defineConfig({
   plugins: [compiledMessages(), react(), tailwindcss(), inlineScriptHashes(), precompressed()],
   build: {
@@ -18,7 +23,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       // The libraries change seldom, so a new version of the page costs a returning browser only its own code.
-      output: { codeSplitting: { groups: [{ name: 'vendor', test: /node_modules/ }] } },
+      // Its own code is one file too: small pieces compress badly.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'vendor', test: /node_modules/ },
+            { name: 'page', test: (id) => OWN.test(id) && !LATER.test(id) },
+          ],
+        },
+      },
     },
   },
 })

@@ -1,67 +1,33 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, tasksOfEveryKind, test, type Page } from './fixtures.ts'
+import { DESIGNED_STATES, enter, speak } from './designed-states.ts'
+import { expect, test, type Page } from './fixtures.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-const STATES: {
-  name: string
-  address: string
-  tasks: boolean
-  scenario?: string
-  ready: (page: Page) => Promise<void>
-}[] = [
-  {
-    name: 'the list',
-    address: '/default/export-tasks',
-    tasks: true,
-    ready: (page) => expect(page.getByRole('rowheader')).toHaveCount(20),
-  },
-  {
-    name: 'filters and a rejected address',
-    address: '/default/export-tasks?status=FAIL&file_name=failed&is_download=false&offset=x',
-    tasks: true,
-    ready: (page) => expect(page.getByRole('rowheader')).toHaveCount(6),
-  },
-  {
-    name: 'no match',
-    address: '/default/export-tasks?file_name=nothing-like-it',
-    tasks: true,
-    ready: (page) => expect(page.getByRole('heading', { name: 'No task matches' })).toBeVisible(),
-  },
-  {
-    name: 'none yet',
-    address: '/default/export-tasks',
-    tasks: false,
-    ready: (page) => expect(page.getByRole('heading', { name: 'No export tasks yet' })).toBeVisible(),
-  },
-  {
-    name: 'an error',
-    address: '/default/export-tasks',
-    tasks: true,
-    scenario: 'forbidden',
-    ready: (page) => expect(page.getByRole('alert')).toContainText('Request ID'),
-  },
-  {
-    name: 'an unknown page',
-    address: '/default/nowhere',
-    tasks: false,
-    ready: (page) => expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible(),
-  },
-]
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const width of [1280, 390]) {
-    for (const { name, address, tasks, scenario, ready } of STATES) {
-      test(`${name} has no violation in ${colorScheme} at ${width} px`, async ({ page, cloud }) => {
-        if (tasks) await cloud.add(tasksOfEveryKind())
-        if (scenario) await cloud.scenario(scenario)
+/** Every look of the state that the page is in, without leaving it. */
+async function eachLook(page: Page, check: (look: string) => Promise<void>) {
+  for (const language of ['en', 'zh-CN'] as const) {
+    await speak(page, language)
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await page.setViewportSize({ width, height: 800 })
-        await page.goto(address)
-        await ready(page)
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
-        expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }))).toEqual([])
-      })
+        await check(`${language}, ${width} px, ${colorScheme}`)
+      }
     }
   }
+}
+
+// Of states that are made of the same parts, one will do.
+for (const state of DESIGNED_STATES.filter(({ partsOf }) => partsOf === undefined)) {
+  test(`${state.name} has no violation in any language, theme or width`, async ({ page, cloud, later }) => {
+    await enter(page, state, { cloud, later })
+    await eachLook(page, async (look) => {
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+      expect(
+        violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) })),
+        look,
+      ).toEqual([])
+    })
+  })
 }

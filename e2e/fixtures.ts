@@ -19,8 +19,8 @@ export type NewTask = {
   file_name: string
   task_id?: string
   status?: string
-  fail_reason?: string
-  error_code?: string
+  fail_reason?: string | null
+  error_code?: string | null
   create_time?: string | null
   end_time?: string | null
   is_download?: boolean
@@ -53,10 +53,36 @@ class Cloud {
   }
 }
 
-type House = { origin: string; cloud: Cloud; clock: () => number; advance: (ms: number) => void }
+type House = {
+  origin: string
+  /** The one-time link of `link` sign-in; null where anybody may come in. */
+  signInPath: string | null
+  cloud: Cloud
+  clock: () => number
+  advance: (ms: number) => void
+}
+
+type SignIn = 'open' | 'link'
+
+/** `open` is the demo; `link` is what somebody with an account of the cloud has, who gives the page its credentials. */
+function configOf(signIn: SignIn, endpoint: string) {
+  const { config } = readConfig(
+    signIn === 'open'
+      ? {}
+      : {
+          HUAWEICLOUD_SDK_AK: KEY.ak,
+          HUAWEICLOUD_SDK_SK: KEY.sk,
+          HUAWEICLOUD_SDK_PROJECT_ID: PROJECT,
+          HUAWEICLOUD_SDK_REGION: 'ap-southeast-3',
+          WORKSPACE_ENDPOINT: endpoint,
+        },
+  )
+  if (!config) throw new Error('This is a good configuration.')
+  return signIn === 'open' ? demoConfig(config, { endpoint, projectId: PROJECT, ...KEY }) : config
+}
 
 /** Wires an emulator and a BFF as the product's own start does, on free ports, around one clock. */
-async function startHouse(tasks: number): Promise<House & { close: () => Promise<void> }> {
+async function startHouse(tasks: number, signIn: SignIn): Promise<House & { close: () => Promise<void> }> {
   let skipped = 0
   const clock = () => NOW + skipped
   const emulator = createEmulator({
@@ -68,9 +94,7 @@ async function startHouse(tasks: number): Promise<House & { close: () => Promise
     clock,
   })
   const endpoint = await emulator.listen({ host: '127.0.0.1', port: 0 })
-  const { config } = readConfig({})
-  if (!config) throw new Error('An empty environment is a good configuration.')
-  const bff = await createBff(demoConfig(config, { endpoint, projectId: PROJECT, ...KEY }), {
+  const bff = await createBff(configOf(signIn, endpoint), {
     clock,
     random: randomBytes,
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
@@ -80,6 +104,7 @@ async function startHouse(tasks: number): Promise<House & { close: () => Promise
   const origin = await bff.listen({ host: '127.0.0.1', port: 0 })
   return {
     origin,
+    signInPath: bff.signInPath,
     cloud: new Cloud(endpoint),
     clock,
     advance: (ms) => {
@@ -98,13 +123,15 @@ type TestFixtures = {
   later: (ms: number) => Promise<void>
 }
 
-export const test = base.extend<TestFixtures, { seeded: number; house: House }>({
+export const test = base.extend<TestFixtures, { seeded: number; signIn: SignIn; house: House }>({
   /** How many demo tasks the worker's emulator starts with. */
   seeded: [0, { scope: 'worker', option: true }],
 
+  signIn: ['open', { scope: 'worker', option: true }],
+
   house: [
-    async ({ seeded }, use) => {
-      const house = await startHouse(seeded)
+    async ({ seeded, signIn }, use) => {
+      const house = await startHouse(seeded, signIn)
       await use(house)
       await house.close()
     },
@@ -173,6 +200,34 @@ export function tasksOfEveryKind(): NewTask[] {
   ]
 }
 
+/** The row of a file. */
+export const row = (page: Page, file: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: file, exact: true }) })
+
+/** What the browser reports while the test runs: errors of the page, and violations of its content security policy. */
+export function watchReports(page: Page) {
+  const reports: string[] = []
+  page.on('pageerror', (error) => reports.push(error.message))
+  page.on('dialog', (dialog) => reports.push(`dialog: ${dialog.message()}`))
+  page.on('console', (message) => {
+    // An answer that is an error is what these tests are about.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      reports.push(message.text())
+  })
+  return reports
+}
+
+/** Whether everything fits beside each other. */
+export const hasNoSidewaysScroll = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+
+/** Pretends that the tab is in the background, or in front again. */
+export const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
+  page.evaluate((visibility) => {
+    Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true })
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  }, state)
+
 /** The file names of the table, from the top. */
 export const files = (page: Page) => page.getByRole('rowheader')
-export { expect, type Page }
+export { expect, type Cloud, type Page }

@@ -78,6 +78,7 @@ test('after a failed refresh the last good rows stay, with their time', async ({
   await cloud.scenario('throttled')
   await later(10_000)
   await page.getByRole('button', { name: 'Refresh' }).click()
+  // The line that is seen, and a moment later the same words in a live region.
   await expect(page.getByText(/As of \d\d:\d\d:\d\d/).first()).toBeVisible()
   await expect(page.getByRole('rowheader')).toHaveCount(1)
   await cloud.scenario('none')

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from './fixtures.ts'
+import { expect, setVisibility, test, type Page } from './fixtures.ts'
 
 const row = (page: Page, file: string) => page.getByRole('row').filter({ hasText: file })
 
@@ -72,13 +72,7 @@ test('polling pauses in a hidden tab and resumes on return', async ({ page, clou
   ])
   await page.goto('/default/export-tasks')
   await expect(row(page, 'users.xlsx')).toContainText('In progress')
-  const show = (state: 'hidden' | 'visible') =>
-    page.evaluate((visibility) => {
-      Object.defineProperty(document, 'visibilityState', { value: visibility, configurable: true })
-      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
-    }, state)
-
-  await show('hidden')
+  await setVisibility(page, 'hidden')
   const seen = countLists(page)
   await later(120_000)
   // A request by hand comes after every timer that was due, so a poll would have been seen by now.
@@ -90,7 +84,7 @@ test('polling pauses in a hidden tab and resumes on return', async ({ page, clou
     { file_name: 'second.xlsx', status: 'CREATING', finishes_in_ms: 30_000, outcome: 'SUCCESS' },
   ])
   await later(20_000)
-  await show('visible')
+  await setVisibility(page, 'visible')
   await expect(row(page, 'second.xlsx')).toContainText('In progress')
   await later(20_000)
   await expect(row(page, 'second.xlsx')).toContainText('Succeeded')

@@ -3,12 +3,15 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { BrowserRouter } from 'react-router'
 import { createQueryClient } from './api/query-client.ts'
+import { startLanguage } from './app/language.ts'
 import { ErrorPage } from './app/error-page.tsx'
 import { AppRoutes } from './app/routes.tsx'
 import './styles/styles.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+
+await startLanguage()
 
 createRoot(root).render(
   <StrictMode>

@@ -3,6 +3,11 @@ import { formatExportTasksQuery, type ExportTasksQuery } from '../contract/api/e
 /** Every link that the app can make. */
 export const paths = {
   home: '/',
+  /** One task, over the list that the query describes. */
+  exportTask(project: string, taskId: string, query?: ExportTasksQuery) {
+    const text = query ? formatExportTasksQuery(query) : ''
+    return `/${encodeURIComponent(project)}/export-tasks/${encodeURIComponent(taskId)}${text && `?${text}`}`
+  },
   /** The list of a project; the address carries the query of the list. */
   exportTasks(project: string, query?: ExportTasksQuery) {
     const text = query ? formatExportTasksQuery(query) : ''

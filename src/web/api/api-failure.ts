@@ -1,7 +1,10 @@
 import type { ApiError, ErrorCode } from '../../contract/api/error.ts'
 
-/** A contract code; `offline` when no answer came back; `unexpected` when what came back is not the contract's. */
-export type FailureCode = ErrorCode | 'offline' | 'unexpected'
+/**
+ * A contract code; `offline` when no answer came back; `cut` when a file ended before its end; `unexpected` when
+ * what came back is not the contract's.
+ */
+export type FailureCode = ErrorCode | 'offline' | 'cut' | 'unexpected'
 
 /** The one shape of everything that can go wrong with a request. */
 export class ApiFailure extends Error {
@@ -12,6 +15,10 @@ export class ApiFailure extends Error {
   readonly retryAfterMs: number | undefined
   readonly requestId: string | undefined
   readonly upstream: ApiError['upstream']
+  /** How to sign in again, where that is what is missing. */
+  readonly signIn: ApiError['sign_in']
+  /** When it came to light, by the browser's clock. */
+  readonly at = Date.now()
 
   constructor(
     code: FailureCode,
@@ -21,6 +28,7 @@ export class ApiFailure extends Error {
       retryAfterMs?: number | undefined
       requestId?: string | undefined
       upstream?: ApiError['upstream']
+      signIn?: ApiError['sign_in']
       cause?: unknown
     },
   ) {
@@ -30,6 +38,7 @@ export class ApiFailure extends Error {
     this.retryAfterMs = detail.retryAfterMs
     this.requestId = detail.requestId
     this.upstream = detail.upstream
+    this.signIn = detail.signIn
   }
 }
 

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from 'react-router'
 import { sessionQuery } from '../api/session-query.ts'
+import { explain } from '../features/export-tasks/explanation.ts'
+import { FailureDetails } from '../features/export-tasks/failure-details.tsx'
 import { useT } from '../i18n/i18n.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,18 +14,18 @@ export function HomePage() {
   const { data, error, refetch } = useQuery(sessionQuery)
   const first = data?.projects[0]
   if (first) return <Navigate to={paths.exportTasks(first.key)} replace />
-  if (error)
+  if (error) {
+    const { title, cause, next } = explain(error, 'list')
     return (
-      <PlainPage
-        title={t(`error.${error.code}.title`)}
-        text={`${t(`error.${error.code}.cause`)} ${t(`error.${error.code}.next`)}`}
-        documentTitle={t('app.name')}
-      >
+      <PlainPage title={title} text={cause} documentTitle={t('app.name')}>
+        <p className="wrap-anywhere">{next}</p>
         <Button look="primary" onClick={() => void refetch()}>
           {t('failure.retry')}
         </Button>
+        <FailureDetails failure={error} project="" />
       </PlainPage>
     )
+  }
   if (data)
     return (
       <PlainPage title={t('no-project.title')} text={t('no-project.text')} documentTitle={t('app.name')} />

@@ -22,7 +22,16 @@ export function ProjectHome() {
 export function ProjectPage() {
   const key = useProjectKey()
   const { data: session } = useQuery(sessionQuery)
+  const { task_id: taskId } = useParams()
   if (key === null) return <NotFoundPage />
-  const name = session?.projects.find((one) => one.key === key)?.name ?? key
-  return <ExportTasksPage key={key} project={key} projectName={name} />
+  const found = session?.projects.find((one) => one.key === key)
+  return (
+    <ExportTasksPage
+      key={key}
+      project={key}
+      projectName={found?.name ?? key}
+      permissions={found?.permissions ?? null}
+      taskId={taskId ?? null}
+    />
+  )
 }

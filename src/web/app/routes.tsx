@@ -11,7 +11,7 @@ export function AppRoutes() {
       <Route element={<Shell />}>
         <Route path="/" element={<HomePage />} />
         <Route path="/:project" element={<ProjectHome />} />
-        <Route path="/:project/export-tasks" element={<ProjectPage />} />
+        <Route path="/:project/export-tasks/:task_id?" element={<ProjectPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

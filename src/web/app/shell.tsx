@@ -3,6 +3,7 @@ import { Outlet, useParams } from 'react-router'
 import { sessionQuery } from '../api/session-query.ts'
 import { useT } from '../i18n/i18n.ts'
 import { BrandMark } from './brand-mark.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { ProjectSwitch } from './project-switch.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 
@@ -18,17 +19,20 @@ export function Shell() {
       >
         {t('app.skip')}
       </a>
-      <header className="flex h-12 min-w-0 items-center gap-3 border-b border-hairline bg-surface px-6 max-sm:px-3">
+      <header className="flex min-h-12 min-w-0 flex-wrap items-center gap-x-3 border-b border-hairline bg-surface px-6 max-sm:px-3 max-sm:pt-1">
         <BrandMark />
-        <span className="font-semibold whitespace-nowrap max-sm:sr-only">{t('app.name')}</span>
-        {session && (
-          <>
-            <span aria-hidden="true" className="h-4 border-l border-hairline max-sm:hidden" />
-            <ProjectSwitch projects={session.projects} current={project} />
-            {session.demo && <DemoNotice />}
-          </>
-        )}
-        <div className="ml-auto flex shrink-0 items-center gap-3">
+        <span className="font-semibold whitespace-nowrap max-xs:sr-only">{t('app.name')}</span>
+        {/* On a phone a row of its own, which is there before its content is, so that nothing moves. */}
+        <div className="flex min-w-0 items-center gap-3 max-sm:order-last max-sm:min-h-10 max-sm:w-full">
+          {session && (
+            <>
+              <span aria-hidden="true" className="h-4 border-l border-hairline max-sm:hidden" />
+              <ProjectSwitch projects={session.projects} current={project} />
+              {session.demo && <DemoNotice />}
+            </>
+          )}
+        </div>
+        <div className="ml-auto flex shrink-0 items-center gap-2">
           {session && (
             <span
               className="max-w-48 truncate text-sm text-secondary max-sm:hidden"
@@ -37,6 +41,7 @@ export function Shell() {
               {session.user.name}
             </span>
           )}
+          <LanguageSwitch />
           <ThemeSwitch />
         </div>
       </header>

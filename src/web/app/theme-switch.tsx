@@ -16,7 +16,7 @@ export function ThemeSwitch() {
           <label
             key={name}
             title={t(`app.theme.${name}`)}
-            className="relative flex size-7 items-center justify-center rounded-[5px] text-secondary hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-10 pointer-coarse:w-11 forced-colors:has-checked:outline-1"
+            className="relative flex size-7 items-center justify-center rounded-[5px] text-secondary hover:text-ink has-checked:bg-hover has-checked:text-ink has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:size-11 forced-colors:has-checked:outline-1"
           >
             <input
               type="radio"

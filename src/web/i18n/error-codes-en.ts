@@ -5,11 +5,13 @@ export const errorCodesEn = {
   'error.EC.INVALID_REQUEST.next': 'Clear the filters. If that does not help, reload the page.',
   'error.EC.NOT_SIGNED_IN.title': 'You are signed out',
   'error.EC.NOT_SIGNED_IN.cause': 'There is no session, or it has ended.',
-  'error.EC.NOT_SIGNED_IN.next': 'Sign in again. The address of this page is kept.',
-  'error.EC.FORBIDDEN.title': 'You may not list export tasks here',
-  'error.EC.FORBIDDEN.cause': 'Your account has no permission to list the export tasks of this project.',
+  'error.EC.NOT_SIGNED_IN.next': 'Sign in again, then come back. The address of this page is kept.',
+  'error.EC.NOT_SIGNED_IN.next.link':
+    'Open the sign-in link from the terminal in which Export Center runs, in this browser, then come back to this page. Its address is kept. A link works once; after a restart the terminal shows a new one.',
+  'error.EC.FORBIDDEN.title': 'You have no permission for this',
+  'error.EC.FORBIDDEN.cause': 'Your account has no permission “{permission}” in this project.',
   'error.EC.FORBIDDEN.next':
-    'Ask the administrator of Export Center for the permission “list” in this project.',
+    'Ask the administrator of Export Center for the permission “{permission}” in this project.',
   'error.EC.NOT_FOUND.title': 'There is nothing at this address',
   'error.EC.NOT_FOUND.cause': 'The project does not exist, or you have no access to it.',
   'error.EC.NOT_FOUND.next': 'Check the link, or choose another project.',
@@ -35,9 +37,9 @@ export const errorCodesEn = {
     'Ask the administrator to check the credentials. Trying again does not help, and may lock the key.',
   'error.EC.UPSTREAM_FORBIDDEN.title': 'The cloud refused access',
   'error.EC.UPSTREAM_FORBIDDEN.cause':
-    'The credentials of this project may not list export tasks, or the project is not available.',
+    'The credentials of this project have no permission for the action {action}, or the project is not available.',
   'error.EC.UPSTREAM_FORBIDDEN.next':
-    'Ask the tenant administrator for the action workspace:tenants:listExportTasks, or to check the project.',
+    'Ask the tenant administrator to allow the action {action}, or to check the project.',
   'error.EC.UPSTREAM_REJECTED.title': 'The cloud refused the request',
   'error.EC.UPSTREAM_REJECTED.cause': 'Workspace did not take the request as it was sent.',
   'error.EC.UPSTREAM_REJECTED.next':
@@ -51,6 +53,12 @@ export const errorCodesEn = {
   'error.EC.UPSTREAM_UNAVAILABLE.title': 'The cloud did not answer',
   'error.EC.UPSTREAM_UNAVAILABLE.cause': 'Workspace is unavailable or too slow at the moment.',
   'error.EC.UPSTREAM_UNAVAILABLE.next': 'Wait a little, then try again.',
+  'error.task.title': 'There is no such task',
+  'error.task.cause': 'The task does not exist in this project any more. It may have been deleted.',
+  'error.task.next': 'Refresh the list.',
+  'error.cut.title': 'The file did not arrive whole',
+  'error.cut.cause': 'The connection ended before the end of the file. Nothing was saved.',
+  'error.cut.next': 'Try again. If it stays, give the request ID to the administrator.',
   'error.offline.title': 'No connection to Export Center',
   'error.offline.cause': 'The request did not reach the server, or no answer came back in time.',
   'error.offline.next': 'Check your network, then try again.',

@@ -5,8 +5,10 @@ import {
   formatDateTime,
   formatDuration,
   formatNumber,
+  formatSize,
   formatZone,
 } from './formats.ts'
+import { setLocale } from './i18n.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -45,6 +47,26 @@ it('writes numbers and times by Intl', () => {
   expect(formatClock(at)).toBe('09:05:07')
   expect(formatDateTime(at)).toBe('24 Nov 2026, 09:05:07')
   expect(formatZone()).toMatch(/^UTC[+-]\d{1,2}(:\d\d)?$/)
+})
+
+it.each([
+  [0, '0 kB'],
+  [512, '0.5 kB'],
+  [1000, '1 kB'],
+  [1_250_000, '1.3 MB'],
+  [64 * 1024 * 1024, '67.1 MB'],
+])('writes %i bytes as %s', (bytes, text) => {
+  expect(formatSize(bytes)).toBe(text)
+})
+
+it('writes everything in the language of the page', async () => {
+  await setLocale('zh-CN')
+  const at = new Date(2026, 2, 4, 9, 5, 7).getTime()
+  expect(formatDateTime(at)).toBe('2026/03/04 09:05:07')
+  expect([formatAgo(0), formatAgo(5 * SECOND), formatAgo(26 * HOUR)]).toEqual(['现在', '5秒前', '1天前'])
+  expect([formatDuration(2 * MINUTE + 5 * SECOND), formatSize(1_250_000)]).toEqual(['2分钟5秒', '1.3 MB'])
+  await setLocale('en')
+  expect(formatDuration(2 * MINUTE + 5 * SECOND)).toBe('2m 5s')
 })
 
 it('writes all times with one offset, in summer as in winter, and names it', () => {

@@ -1,9 +1,9 @@
 // Numbers and times in the language of the page, by Intl alone. Making a formatter costs a hundred times what
 // using it costs, so each is made once.
-import { locale } from './i18n.ts'
+import { locale, type Locale } from './i18n.ts'
 
 const cache = new Map<string, unknown>()
-function once<Formatter>(name: string, make: (locale: string) => Formatter): Formatter {
+function once<Formatter>(name: string, make: (locale: Locale) => Formatter): Formatter {
   const key = `${locale()} ${name}`
   if (!cache.has(key)) cache.set(key, make(locale()))
   // Each name is only ever made by the one call below that carries it.
@@ -33,17 +33,22 @@ function offsetNow() {
 function formatTime(ms: number, timeZone: string, options: Intl.DateTimeFormatOptions) {
   return once(
     `time ${timeZone} ${Object.keys(options).join(' ')}`,
-    (name) =>
-      new Intl.DateTimeFormat(name === 'en' ? 'en-GB' : name, { ...options, timeZone, hourCycle: 'h23' }),
+    (name) => new Intl.DateTimeFormat(timeLocale(name), { ...options, timeZone, hourCycle: 'h23' }),
   ).format(ms)
 }
 
+/** The usual order and signs of a language; English comes without the month that Americans write first. */
+const timeLocale = (name: Locale) => (name === 'en' ? 'en-GB' : name)
+/** A month is a number in Chinese: `2026/11/24` is how a console writes a time in a table. */
+const DATE: Record<Locale, Intl.DateTimeFormatOptions> = {
+  en: { year: 'numeric', month: 'short', day: 'numeric' },
+  'zh-CN': { year: 'numeric', month: '2-digit', day: '2-digit' },
+}
 const CLOCK = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const
-const DATE = { year: 'numeric', month: 'short', day: 'numeric' } as const
 
 /** `24 Nov 2026, 10:42:05` */
 export const formatDateTime = (ms: number, offset = offsetNow()) =>
-  formatTime(ms, offset, { ...DATE, ...CLOCK })
+  formatTime(ms, offset, { ...DATE[locale()], ...CLOCK })
 /** `10:42:05` */
 export const formatClock = (ms: number, offset = offsetNow()) => formatTime(ms, offset, CLOCK)
 
@@ -77,22 +82,44 @@ export function formatAgo(elapsedMs: number) {
 /** `20s` to go, rounded up, and never `0s`: that would look stuck while the thing itself is under way. */
 export const formatWait = (ms: number) => formatDuration(Math.max(SECOND, ms + SECOND - 1))
 
+const SIZES = ['kilobyte', 'megabyte', 'gigabyte'] as const
+
+/** `0.5 kB`, `1.2 MB`: at most one digit after the point, in steps of a thousand. */
+export function formatSize(bytes: number) {
+  const step = Math.min(SIZES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3) - 1))
+  const size = SIZES[step] ?? 'kilobyte'
+  return once(
+    size,
+    (tag) =>
+      new Intl.NumberFormat(tag, {
+        style: 'unit',
+        unit: size,
+        unitDisplay: 'short',
+        maximumFractionDigits: 1,
+      }),
+  ).format(bytes / 1000 ** (step + 1))
+}
+
 const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) =>
   once(
     name,
     (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: name, unitDisplay: 'narrow' }),
   ).format(value)
 
+/** Chinese puts no space between a number and what follows it. */
+const GAP: Record<Locale, string> = { en: ' ', 'zh-CN': '' }
+
 /** `45s`, `2m 5s`, `3h 4m`, `2d 3h`: the two largest units. */
 export function formatDuration(ms: number) {
+  const gap = GAP[locale()]
   const seconds = Math.floor(Math.max(0, ms) / SECOND)
   const [days, hours, minutes] = [
     Math.floor(seconds / 86_400),
     Math.floor(seconds / 3600) % 24,
     Math.floor(seconds / 60) % 60,
   ]
-  if (days) return `${unit('day', days)} ${unit('hour', hours)}`
-  if (hours) return `${unit('hour', hours)} ${unit('minute', minutes)}`
-  if (minutes) return `${unit('minute', minutes)} ${unit('second', seconds % 60)}`
+  if (days) return `${unit('day', days)}${gap}${unit('hour', hours)}`
+  if (hours) return `${unit('hour', hours)}${gap}${unit('minute', minutes)}`
+  if (minutes) return `${unit('minute', minutes)}${gap}${unit('second', seconds % 60)}`
   return unit('second', seconds)
 }

@@ -1,11 +1,14 @@
-import { setupI18n } from '@lingui/core'
+import { setupI18n, type Messages as Compiled } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
 import { errorCodesEn } from './error-codes-en.ts'
+import type { vendorCodesEn } from './vendor-codes-en.ts'
 
 const messages = { ...en, ...errorCodesEn }
-type Messages = typeof messages
+type Messages = typeof messages & typeof vendorCodesEn
 export type MessageId = keyof Messages
+/** The ids of the part of a language that comes when it is needed. */
+export type VendorMessageId = keyof typeof vendorCodesEn
 
 /** The argument names of an ICU message: `{name}` and `{name, plural, …}`. A branch of a plural carries a `#`. */
 type ArgumentOf<Text extends string> = Text extends `${string}{${infer Inside}}${infer Rest}`
@@ -15,9 +18,52 @@ type ArgumentOf<Text extends string> = Text extends `${string}{${infer Inside}}$
 type Values<Id extends MessageId> = Record<ArgumentOf<Messages[Id]>, string | number>
 type Arguments<Id extends MessageId> = [ArgumentOf<Messages[Id]>] extends [never] ? [] : [values: Values<Id>]
 
-const i18n = setupI18n()
+export const LOCALES = ['en', 'zh-CN'] as const
+export type Locale = (typeof LOCALES)[number]
+
+/** What a language consists of: `main` before the first word is shown, `vendor` with the first error of the cloud. */
+type Part = 'main' | 'vendor'
 // The build has put compiled messages in the place of the texts; see vite/compiled-messages.ts.
+const CATALOGS: Record<Locale, Record<Part, () => Promise<Compiled>>> = {
+  en: {
+    main: async () => messages,
+    vendor: async () => (await import('./vendor-codes-en.ts')).vendorCodesEn,
+  },
+  'zh-CN': {
+    main: async () => {
+      const [{ zhCn }, { errorCodesZhCn }] = await Promise.all([
+        import('./zh-cn.ts'),
+        import('./error-codes-zh-cn.ts'),
+      ])
+      return { ...zhCn, ...errorCodesZhCn }
+    },
+    vendor: async () => (await import('./vendor-codes-zh-cn.ts')).vendorCodesZhCn,
+  },
+}
+
+const i18n = setupI18n()
 i18n.loadAndActivate({ locale: 'en', messages })
+
+const wanted = new Set<Part>(['main'])
+const loaded = new Set(['en main'])
+async function load(name: Locale, part: Part) {
+  if (loaded.has(`${name} ${part}`)) return
+  i18n.load(name, await CATALOGS[name][part]())
+  loaded.add(`${name} ${part}`)
+}
+
+/** Changes the language, once all its words are here. Rejects where they could not be fetched. */
+export async function setLocale(name: Locale) {
+  await Promise.all([...wanted].map((part) => load(name, part)))
+  i18n.activate(name)
+}
+
+/** Fetches the words for the cloud's error codes, in this language and in each one chosen later. */
+export async function loadVendorWords() {
+  wanted.add('vendor')
+  await load(locale(), 'vendor')
+}
+export const hasVendorWords = () => loaded.has(`${i18n.locale} vendor`)
 
 /** The words for an id, in the language of the page. */
 export const t = <Id extends MessageId>(id: Id, ...[values]: Arguments<Id>): string =>
@@ -30,13 +76,16 @@ const asIs = ([name, value]: [string, string | number]): [string, string | numbe
   typeof value === 'string' ? value.replaceAll('\\', String.raw`\u005c`) : value,
 ]
 
-/** The language of the page, for Intl. */
-export const locale = () => i18n.locale
+/** The language of the page, for Intl. Only `setLocale` activates another one. */
+export const locale = () => i18n.locale as Locale
 
 const subscribe = (listener: () => void) => i18n.on('change', listener)
 
+/** The language of the page, for a component that has to render again when it changes. */
+export const useLocale = () => useSyncExternalStore(subscribe, locale)
+
 /** `t` for a component: it renders again when the language changes. */
 export function useT() {
-  useSyncExternalStore(subscribe, locale)
+  useLocale()
   return t
 }

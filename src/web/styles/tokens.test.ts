@@ -27,6 +27,7 @@ const TEXTS: [text: string, grounds: string[]][] = [
   ['secondary', ['page', 'surface', 'hover']],
   ['link', ['page', 'surface', 'hover']],
   ['on-primary', ['primary']],
+  ['on-danger', ['danger']],
   ...['running', 'done', 'failed', 'expired'].map((name): [string, string[]] => [
     name,
     ['surface', `${name}-tint`],

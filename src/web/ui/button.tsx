@@ -5,8 +5,9 @@ const BASE =
 const LOOK = {
   primary: 'border-transparent bg-primary px-3 text-on-primary hover:opacity-90',
   secondary: 'border-control bg-surface px-3 text-ink hover:bg-hover',
+  danger: 'border-transparent bg-danger px-3 text-on-danger hover:opacity-90',
   quiet: 'border-transparent px-2 text-secondary hover:bg-hover hover:text-ink',
-  icon: 'w-8 border-transparent text-secondary hover:bg-hover hover:text-ink aria-disabled:bg-transparent aria-disabled:text-control aria-disabled:opacity-50 pointer-coarse:w-11',
+  icon: 'min-w-8 border-transparent text-secondary hover:bg-hover hover:text-ink aria-disabled:bg-transparent aria-disabled:text-control aria-disabled:opacity-50 pointer-coarse:min-w-11',
 }
 
 type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'type'> & {
@@ -19,23 +20,33 @@ export function Button({ look = 'secondary', ...rest }: ButtonProps) {
 
 type IconButtonProps = {
   label: string
+  /** A word of the label, shown where there is room for it. */
+  word?: string
+  /** Describes it further, in place of the label that a mouse sees. */
+  hint?: string | undefined
+  /** Names what it does to a stylesheet and to whoever looks for its neighbour. */
+  action?: string
+  /** Also while disabled, so that it can say why. */
   onClick: () => void
   children: ReactNode
   /** Stays in the tab order, so that the focus is not lost when a click makes the button useless. */
   isDisabled?: boolean
 }
 
-export function IconButton({ label, onClick, isDisabled = false, children }: IconButtonProps) {
+export function IconButton(props: IconButtonProps) {
+  const { label, word, hint, action, onClick, isDisabled = false, children } = props
   return (
     <button
       type="button"
       className={`${BASE} ${LOOK.icon}`}
       aria-label={label}
-      title={label}
+      title={hint ?? label}
+      data-action={action}
       aria-disabled={isDisabled}
-      onClick={isDisabled ? undefined : onClick}
+      onClick={onClick}
     >
       {children}
+      {word !== undefined && <span className="button-word">{word}</span>}
     </button>
   )
 }

@@ -5,7 +5,8 @@ type SelectProps<Value extends string> = {
   label: string
   isLabelHidden?: boolean
   value: Value
-  options: readonly { value: Value; label: string }[]
+  /** `lang` where an option is not in the language of the page. */
+  options: readonly { value: Value; label: string; lang?: string }[]
   onChange: (value: Value) => void
   /** `joined` is the left half of a control. */
   shape?: 'whole' | 'joined'
@@ -26,7 +27,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           className={`h-8 appearance-none border border-control bg-surface pr-7 pl-2.5 text-sm text-ink hover:bg-hover pointer-coarse:h-11 ${shape === 'joined' ? 'rounded-l-sm border-r-0' : 'rounded-sm'}`}
         >
           {options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} lang={option.lang}>
               {option.label}
             </option>
           ))}

@@ -19,7 +19,8 @@ export function storedSetting<Value extends string>(
     onChange?.(value)
     for (const listener of listeners) listener()
   }
-  return { set, use: () => useSyncExternalStore(subscribe, () => current) }
+  const get = () => current
+  return { get, set, use: () => useSyncExternalStore(subscribe, get) }
 }
 
 function read(key: string) {

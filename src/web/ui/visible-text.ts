@@ -1,6 +1,8 @@
-// Control characters, and the ones that turn the direction of what follows: `gnp.exe` behind U+202E reads `exe.png`.
-// oxlint-disable-next-line no-control-regex -- finding control characters is what it is for
-const INVISIBLE = /[\u0000-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g
+// Control characters, the ones that turn the direction of what follows (`gnp.exe` behind U+202E reads `exe.png`),
+// and the ones that take no room or look like a space.
+const INVISIBLE =
+  // oxlint-disable-next-line no-control-regex no-misleading-character-class -- finding such characters is what it is for
+  /[\u0000-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u180E\u3164\uFFA0\u200B\u200E\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g
 
 /** A text from elsewhere with nothing hidden in it: what cannot be seen is named. */
 export const visibleText = (text: string) =>

@@ -24,7 +24,7 @@ export function ColumnHeader({ id, label, sortType, onSort }: ColumnHeaderProps)
   if (id !== 'create_time')
     return (
       <th scope="col" data-column={id}>
-        {text} {zone}
+        {id === 'actions' ? <span className="sr-only">{text}</span> : text} {zone}
       </th>
     )
   const isNewestFirst = sortType === 'DESC'

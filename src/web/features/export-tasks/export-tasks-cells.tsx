@@ -1,43 +1,69 @@
+import { Link } from 'react-router'
 import { formatAgo, formatDateTime, formatDuration } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useClock } from '../../ui/clock.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { visibleText } from '../../ui/visible-text.ts'
+import { useTaskActions } from './task-actions-context.ts'
+import { hasAddress } from './task-offers.ts'
 import { knownStatus, STATUS_LOOK } from './task-status-look.ts'
 import { durationOf, toTime } from './task-times.ts'
 
-export function FileNameCell({ name, taskId }: { name: string | null; taskId: string }) {
+type FileNameCellProps = { name: string | null; taskId: string }
+
+/** A link to the task, where the task has an address. */
+export function FileNameCell({ name, taskId }: FileNameCellProps) {
+  const { hrefOf } = useTaskActions()
   const text = visibleText(name || taskId)
+  if (!hasAddress(taskId))
+    return (
+      <span className="block truncate font-medium" title={text} dir="auto">
+        {text}
+      </span>
+    )
   return (
-    <span className="block truncate font-medium" title={text} dir="auto">
+    <Link
+      to={hrefOf(taskId)}
+      className="file-link block truncate rounded-sm font-medium hover:text-link hover:underline"
+      title={text}
+      dir="auto"
+    >
       {text}
-    </span>
+    </Link>
   )
 }
 
 type StatusCellProps = { status: string | null; failReason: string | null; errorCode: string | null }
 
-export function StatusCell({ status, failReason, errorCode }: StatusCellProps) {
+/** The look of a known status; an unknown one as it came. */
+export function StatusOnly({ status }: Pick<StatusCellProps, 'status'>) {
   const t = useT()
   const known = knownStatus(status)
   const look = known && STATUS_LOOK[known]
+  return (
+    <StatusBadge
+      tone={look?.tone ?? 'neutral'}
+      label={look ? t(look.word) : visibleText(status ?? '') || t('status.none')}
+    />
+  )
+}
+
+export function StatusCell({ status, failReason, errorCode }: StatusCellProps) {
+  const t = useT()
   const said =
     failReason && errorCode
       ? t('cell.reason', { reason: failReason, code: errorCode })
       : failReason || errorCode
   const reason = said && visibleText(said)
   return (
-    <>
-      <StatusBadge
-        tone={look?.tone ?? 'neutral'}
-        label={look ? t(look.word) : visibleText(status ?? '') || t('status.none')}
-      />
+    <span className="status-cell">
+      <StatusOnly status={status} />
       {reason && (
         <span className="block truncate text-xs text-secondary" title={reason} dir="auto">
           {reason}
         </span>
       )}
-    </>
+    </span>
   )
 }
 

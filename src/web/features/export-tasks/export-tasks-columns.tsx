@@ -2,6 +2,7 @@ import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { isUnreadable, type ExportTask, type ExportTaskRow } from '../../../contract/api/export-task.ts'
 import type { MessageId } from '../../i18n/i18n.ts'
+import { RowActions } from './row-actions.tsx'
 import { CreatedCell, DownloadedCell, FileNameCell, FinishedCell, StatusCell } from './export-tasks-cells.tsx'
 
 type ColumnMeta = { label: MessageId & `column.${string}` }
@@ -48,5 +49,12 @@ export const columns = helper.columns([
     id: 'is_download',
     meta: { label: 'column.is_download' },
     cell: ofTask((task) => <DownloadedCell isDownloaded={task.is_download} />),
+  }),
+  helper.display({
+    id: 'actions',
+    meta: { label: 'column.actions' },
+    cell: ofTask((task) => (
+      <RowActions taskId={task.task_id} fileName={task.file_name} status={task.status} />
+    )),
   }),
 ])

@@ -1,5 +1,7 @@
+import { useMemo } from 'react'
 import { endsAccess } from '../../api/api-failure.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { paths } from '../../paths.ts'
 import { useDocumentTitle } from '../../ui/document-title.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
@@ -11,56 +13,96 @@ import { ResultAnnouncer } from './result-announcer.tsx'
 import { resultText } from './result-text.ts'
 import { StatusTabs } from './status-tabs.tsx'
 import { tabTotal } from './tab-total.ts'
+import { TaskActionsContext } from './task-actions-context.ts'
+import { TaskLayers } from './task-layers.tsx'
+import type { Permissions } from './task-offers.ts'
+import { TrayArea } from './tray-area.tsx'
+import { useDeleting } from './use-deleting.ts'
+import { useEndedTasks } from './use-ended-tasks.ts'
 import { useExportTasks } from './use-export-tasks.ts'
 import { useExportTasksSearch } from './use-export-tasks-search.ts'
+import { useHiddenWatch } from './use-hidden-watch.ts'
 import { usePastEnd } from './use-past-end.ts'
 
-type ExportTasksPageProps = { project: string; projectName: string }
+type ExportTasksPageProps = {
+  project: string
+  projectName: string
+  permissions: Permissions
+  /** The task whose panel is open. */
+  taskId: string | null
+}
 
-export function ExportTasksPage({ project, projectName }: ExportTasksPageProps) {
+export function ExportTasksPage({ project, projectName, permissions, taskId }: ExportTasksPageProps) {
   const t = useT()
-  const { search, rejected, isPastEnd, go } = useExportTasksSearch(project)
-  const { view, state, nextTryAt, counts, isRefreshing, refresh } = useExportTasks(project, search)
+  const { search, rejected, isPastEnd, go } = useExportTasksSearch(project, taskId)
+  const tasks = useExportTasks(project, search)
+  const { view, state, counts, isRefreshing, refresh } = tasks
+  const deleting = useDeleting()
   usePastEnd(view, search, go)
+  useHiddenWatch(project, tasks.isRunning)
+  const ended = useEndedTasks([tasks.rows, tasks.recent])
   const viewName = t(search.status ? `tasks.document.${search.status}` : 'tasks.title')
-  useDocumentTitle(t('tasks.document', { view: viewName, project: projectName }))
+  const isPanelOpen = taskId !== null && view.kind !== 'failed'
+  const listHref = paths.exportTasks(project, search)
+  useDocumentTitle(isPanelOpen ? null : t('tasks.document', { view: viewName, project: projectName }))
 
   const hasList = !(view.kind === 'failed' && endsAccess(view.failure))
+  const { ask } = deleting
+  const actions = useMemo(
+    () => ({
+      project,
+      permissions,
+      hrefOf: (id: string) => paths.exportTask(project, id, search),
+      onDelete: ask,
+    }),
+    [project, permissions, search, ask],
+  )
 
   return (
-    <main
-      id="content"
-      tabIndex={-1}
-      className="mx-auto flex max-w-[1440px] flex-col gap-4 px-6 py-5 outline-none max-sm:px-3"
-    >
-      <PageHeading hasList={hasList} state={state} isRefreshing={isRefreshing} onRefresh={refresh} />
-      <RejectedNotice rejected={rejected} onDismiss={() => go(search, { replace: true })} />
-      {isPastEnd && view.kind === 'rows' && (
-        <Notice title={t('pager.past-end', { count: view.list.count ?? 0 })} />
-      )}
-      <section className="relative rounded-md border border-hairline bg-surface max-sm:-mx-3 max-sm:rounded-none max-sm:border-x-0">
-        <RefreshBar isRefreshing={isRefreshing} />
-        {hasList && (
-          <div className="border-b border-hairline">
-            <StatusTabs
-              project={project}
-              search={search}
-              counts={counts}
-              total={tabTotal(view, search, counts)}
-            />
-            <FilterBar search={search} go={go} />
-          </div>
+    <TaskActionsContext value={actions}>
+      <main id="content" tabIndex={-1} className="page">
+        <PageHeading hasList={hasList} state={state} isRefreshing={isRefreshing} onRefresh={refresh} />
+        <RejectedNotice rejected={rejected} onDismiss={() => go(search, { replace: true })} />
+        {isPastEnd && view.kind === 'rows' && (
+          <Notice title={t('pager.past-end', { count: view.list.count ?? 0 })} />
         )}
-        <ExportTasksBody
-          view={view}
-          search={search}
-          go={go}
-          nextTryAt={nextTryAt}
-          isRefreshing={isRefreshing}
-          onRetry={refresh}
-        />
-      </section>
-      <ResultAnnouncer text={resultText(view, state, search)} />
-    </main>
+        <section className="task-list relative rounded-md border border-hairline bg-surface max-sm:-mx-3 max-sm:rounded-none max-sm:border-x-0">
+          <RefreshBar isRefreshing={isRefreshing} />
+          {hasList && (
+            <div className="border-b border-hairline">
+              <StatusTabs
+                project={project}
+                search={search}
+                counts={counts}
+                total={tabTotal(view, search, counts)}
+              />
+              <FilterBar search={search} go={go} />
+            </div>
+          )}
+          <ExportTasksBody
+            project={project}
+            view={view}
+            search={search}
+            go={go}
+            nextTryAt={tasks.nextTryAt}
+            isRefreshing={isRefreshing}
+            onRetry={refresh}
+            isHeld={isPanelOpen || deleting.task !== null}
+            dropped={deleting.deleted}
+          />
+        </section>
+        <ResultAnnouncer text={resultText(view, state, search)} />
+        <output className="sr-only">{ended}</output>
+        <TrayArea />
+      </main>
+      <TaskLayers
+        project={project}
+        projectName={projectName}
+        openTaskId={isPanelOpen ? taskId : null}
+        known={[...(tasks.rows ?? []), ...(tasks.recent ?? [])]}
+        listHref={listHref}
+        deleting={deleting}
+      />
+    </TaskActionsContext>
   )
 }

@@ -1,4 +1,6 @@
 import { queryOptions, type QueryKey } from '@tanstack/react-query'
+import { batchDeleteResult, type BatchDelete } from '../../../contract/api/batch-delete.ts'
+import { exportTaskRow, type ExportTaskRow } from '../../../contract/api/export-task.ts'
 import {
   exportTaskList,
   exportTaskSummary,
@@ -6,7 +8,7 @@ import {
   type ExportTaskSummary,
 } from '../../../contract/api/export-task-list.ts'
 import { formatExportTasksQuery, type ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
-import { get, type Answer } from '../../api/client.ts'
+import { get, post, type Answer } from '../../api/client.ts'
 import type { ApiFailure } from '../../api/api-failure.ts'
 import { pollInterval } from '../../api/poll-interval.ts'
 import { isTimerRequest } from '../../api/timer-requests.ts'
@@ -16,6 +18,8 @@ export const TASKS = 'export-tasks'
 
 type AnyAnswer = Answer<unknown>
 const api = (project: string) => `/api/projects/${encodeURIComponent(project)}/export-tasks`
+export const exportTaskApi = (project: string, taskId: string) =>
+  `${api(project)}/${encodeURIComponent(taskId)}`
 
 /** What keeps a query true: all of it hangs on one switch, so that "off" is no timer and no surprise at all. */
 export const keepTrue = (isAuto: boolean) => ({
@@ -55,6 +59,28 @@ export const summaryQuery = (project: string, isAuto: boolean) =>
         previous: client.getQueryData<Answer<ExportTaskSummary>>(queryKey),
       }),
     ...keepTrue(isAuto),
+  })
+
+/** One task, for a link to it. */
+export const exportTaskQuery = (project: string, taskId: string, isAuto: boolean) =>
+  queryOptions({
+    queryKey: [TASKS, project, 'task', taskId] as const,
+    queryFn: ({ client, queryKey, signal }) =>
+      get(exportTaskApi(project, taskId), {
+        schema: exportTaskRow,
+        signal,
+        isPoll: isTimerRequest(),
+        previous: client.getQueryData<Answer<ExportTaskRow>>(queryKey),
+      }),
+    ...keepTrue(isAuto),
+  })
+
+/** Deletes a task. The same key never deletes twice, however often it is sent. */
+export const deleteTask = (project: string, taskId: string, idempotencyKey: string) =>
+  post(`${api(project)}/batch-delete`, {
+    schema: batchDeleteResult,
+    body: { task_ids: [taskId] } satisfies BatchDelete,
+    idempotencyKey,
   })
 
 /** Everything that is known about a project's tasks, for a refresh by hand. */

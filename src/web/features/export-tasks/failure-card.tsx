@@ -7,10 +7,13 @@ import { paths } from '../../paths.ts'
 import { Button } from '../../ui/button.tsx'
 import { useClock } from '../../ui/clock.ts'
 import { MessageCard } from '../../ui/message-card.tsx'
-import { visibleText } from '../../ui/visible-text.ts'
+import { explain } from './explanation.ts'
+import { FailureDetails } from './failure-details.tsx'
+import { useVendorWords } from './use-vendor-words.ts'
 
 type FailureCardProps = {
   failure: ApiFailure
+  project: string
   /** When the next try comes by itself; null when none does. */
   nextTryAt: number | null
   isRetrying: boolean
@@ -18,29 +21,27 @@ type FailureCardProps = {
 }
 
 /** A failure in the place of the rows: what happened, why, what to do, and what to tell the support. */
-export function FailureCard({ failure, nextTryAt, isRetrying, onRetry }: FailureCardProps) {
+export function FailureCard({ failure, project, nextTryAt, isRetrying, onRetry }: FailureCardProps) {
   const t = useT()
-  const { code, requestId, upstream } = failure
-  const said = visibleText([upstream?.error_code, upstream?.error_msg].filter(Boolean).join(' '))
-  const facts = [
-    { term: t('failure.code'), value: code },
-    { term: t('failure.request'), value: requestId },
-    { term: t('failure.upstream'), value: said },
-  ].filter(({ value }) => value)
+  const isReady = useVendorWords(failure)
+  // A moment of nothing is better than an alert that is read out, and then takes its words back.
+  if (!isReady) return <div aria-busy="true" className="h-80" />
+  const { title, cause, next, said } = explain(failure, 'list')
   return (
     <MessageCard
       role="alert"
       icon={<TriangleAlert aria-hidden="true" className="size-5 text-failed-icon" />}
-      title={t(`error.${code}.title`)}
-      text={t(`error.${code}.cause`)}
+      title={title}
+      text={cause}
     >
-      <p>{t(`error.${code}.next`)}</p>
-      {code === 'EC.NOT_FOUND' ? (
+      {said && <p className="wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
+      <p className="wrap-anywhere">{next}</p>
+      {failure.code === 'EC.NOT_FOUND' && !failure.upstream ? (
         <Link to={paths.home} className="text-link underline underline-offset-2">
           {t('not-found.link')}
         </Link>
       ) : (
-        <div className="flex items-center gap-3">
+        <div className="flex flex-wrap items-center gap-3">
           <Button look="primary" onClick={onRetry} aria-busy={isRetrying}>
             {t('failure.retry')}
           </Button>
@@ -48,14 +49,7 @@ export function FailureCard({ failure, nextTryAt, isRetrying, onRetry }: Failure
           {!isRetrying && nextTryAt !== null && <NextTry at={nextTryAt} />}
         </div>
       )}
-      <dl className="mt-2 grid w-full grid-cols-[auto_1fr] gap-x-3 gap-y-1 border-t border-hairline pt-3 text-xs text-secondary">
-        {facts.map(({ term, value }) => (
-          <div key={term} className="contents">
-            <dt>{term}</dt>
-            <dd className="font-mono wrap-anywhere">{value}</dd>
-          </div>
-        ))}
-      </dl>
+      <FailureDetails failure={failure} project={project} />
     </MessageCard>
   )
 }

@@ -41,9 +41,11 @@ function Age({ state }: { state: RefreshState }) {
     if (state.nextTryAt === null) return t('fresh.stopped', { state: sentence })
     return t('fresh.next', { state: sentence, wait: formatWait(state.nextTryAt - now) })
   })
-  if (state.kind === 'fresh') return <span className="ticks text-secondary">{text}</span>
+  // With room for the longest age, on a row of its own where it is narrow: what ticks must push nothing.
+  const place = 'ticks min-w-32 max-sm:order-last max-sm:w-full'
+  if (state.kind === 'fresh') return <span className={`${place} text-secondary`}>{text}</span>
   return (
-    <span className="ticks inline-flex items-center gap-1.5 text-failed">
+    <span className={`${place} inline-flex items-center gap-1.5 text-failed`}>
       <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
       {text}
     </span>

@@ -14,7 +14,9 @@ export function PageHeading({ hasList, state, isRefreshing, onRefresh }: PageHea
   const t = useT()
   return (
     <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-      <h1 className="text-xl font-semibold">{t('tasks.title')}</h1>
+      <h1 tabIndex={-1} className="text-xl font-semibold outline-none">
+        {t('tasks.title')}
+      </h1>
       {hasList && <FreshnessLine state={state} isRefreshing={isRefreshing} onRefresh={onRefresh} />}
     </header>
   )

@@ -86,7 +86,7 @@ type SearchInputProps = {
 function SearchInput({ draft, describedBy, onText, onComposing }: SearchInputProps) {
   const t = useT()
   return (
-    <span className="relative flex grow">
+    <span className="relative flex min-w-0 grow">
       <Search
         aria-hidden="true"
         className="pointer-events-none absolute top-0 left-2.5 h-full w-3.5 text-secondary"

@@ -59,7 +59,10 @@ function Tab({
       className="flex h-10 items-center gap-1.5 px-3 text-sm whitespace-nowrap text-secondary -outline-offset-2 hover:text-ink aria-[current]:inset-shadow-[0_-2px_var(--color-ink)] forced-colors:aria-[current]:border-b-2 aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11"
     >
       {label}
-      {count !== null && <span className="text-xs font-normal text-secondary">{formatNumber(count)}</span>}
+      {/* There before its number is, and as wide for 9 as for 100, so that the other tabs stay where they are. */}
+      <span className="ticks min-w-5.5 text-xs font-normal text-secondary">
+        {count !== null && formatNumber(count)}
+      </span>
     </Link>
   )
 }

@@ -10,7 +10,7 @@ type GoOptions = { replace?: boolean; pastEnd?: boolean }
 export type Go = (next: ExportTasksQuery, options?: GoOptions) => void
 
 /** The search of the address, what was not taken of it, and the one way to change it. */
-export function useExportTasksSearch(project: string) {
+export function useExportTasksSearch(project: string, taskId: string | null) {
   const location = useLocation()
   const navigate = useNavigate()
   const { query, rejected } = useMemo(() => parseSearch(location.search), [location.search])
@@ -19,12 +19,13 @@ export function useExportTasksSearch(project: string) {
     (next, { replace = false, pastEnd = false } = {}) => {
       // A choice of what is chosen already makes no entry in the history.
       const isSame = formatSearch(next) === current
-      void navigate(paths.exportTasks(project, next), {
+      const to = taskId === null ? paths.exportTasks(project, next) : paths.exportTask(project, taskId, next)
+      void navigate(to, {
         replace: replace || isSame,
         state: pastEnd ? { pastEnd } : null,
       })
     },
-    [navigate, project, current],
+    [navigate, project, taskId, current],
   )
   // The state is only ever written above, or kept by the browser from an earlier visit.
   const { pastEnd = false } = (location.state as HistoryState) ?? {}

@@ -29,6 +29,7 @@ export function useExportTasks(project: string, search: ExportTasksQuery) {
     view.kind !== 'loading' && view.kind !== 'failed' && list.data
       ? refreshState(list.data.freshness, list.error, list.errorUpdatedAt, isAuto)
       : null
+  const isRunning = Boolean(summary.data?.body.counts.CREATING || list.data?.body.active)
   const wait = isAuto && pollInterval(list.error, list.data?.freshness)
   return {
     view,
@@ -36,6 +37,9 @@ export function useExportTasks(project: string, search: ExportTasksQuery) {
     /** When a failed request is made again by itself; null when it is not. */
     nextTryAt: wait === false ? null : list.errorUpdatedAt + wait,
     counts: summary.data?.body.counts,
+    rows: list.isPlaceholderData ? undefined : list.data?.body.export_tasks,
+    recent: summary.data?.body.recent,
+    isRunning: isAuto && isRunning,
     isRefreshing,
     refresh: () => {
       void client.refetchQueries({ queryKey: tasksKey(project), type: 'active' })

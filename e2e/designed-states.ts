@@ -1,0 +1,247 @@
+// The states that are designed, and the way into each: for the tests of accessibility, and for the tour.
+import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
+
+type World = { cloud: Cloud; later: (ms: number) => Promise<void> }
+const LIST = '/default/export-tasks'
+
+export type DesignedState = {
+  name: string
+  address: string
+  tasks?: boolean
+  scenario?: [name: string, operation?: string]
+  /** The name of a state that is made of the same parts, and differs in its words only. */
+  partsOf?: string
+  /** What a person does to get there. */
+  go?: (page: Page, world: World) => Promise<unknown>
+  ready: (page: Page) => Promise<void>
+}
+
+const press = (name: string) => (page: Page) =>
+  page.getByRole('button', { name, exact: true }).click({ force: true })
+
+export const DESIGNED_STATES: DesignedState[] = [
+  {
+    name: 'the list',
+    address: LIST,
+    tasks: true,
+    ready: (page) => expect(page.getByRole('rowheader')).toHaveCount(20),
+  },
+  {
+    name: 'filters and a rejected address',
+    address: `${LIST}?status=FAIL&file_name=failed&is_download=false&offset=x`,
+    tasks: true,
+    ready: (page) => expect(page.getByRole('rowheader')).toHaveCount(6),
+  },
+  {
+    name: 'no match',
+    address: `${LIST}?file_name=nothing-like-it`,
+    tasks: true,
+    ready: (page) => expect(page.getByRole('heading', { level: 2 })).toBeVisible(),
+  },
+  {
+    name: 'none yet',
+    address: LIST,
+    ready: (page) => expect(page.getByRole('heading', { level: 2 })).toBeVisible(),
+  },
+  {
+    name: 'an error of the cloud',
+    address: LIST,
+    scenario: ['forbidden'],
+    ready: (page) => expect(page.getByRole('alert')).toContainText('APIGW.0302'),
+  },
+  {
+    name: 'an unknown page',
+    address: '/default/nowhere/at/all',
+    ready: (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible(),
+  },
+  {
+    name: 'the panel of a failed task',
+    address: `${LIST}/task-failed-1`,
+    tasks: true,
+    ready: (page) => expect(page.getByRole('dialog')).toContainText('WKS.00050902'),
+  },
+  {
+    name: 'an unknown task',
+    address: `${LIST}/nobody`,
+    tasks: true,
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'the question before a delete',
+    address: LIST,
+    tasks: true,
+    go: press('Delete done-1.xlsx'),
+    ready: (page) => expect(page.getByRole('dialog')).toContainText('done-1.xlsx'),
+  },
+  {
+    name: 'a delete that was refused',
+    address: LIST,
+    tasks: true,
+    scenario: ['forbidden', 'delete'],
+    go: async (page) => {
+      await press('Delete done-1.xlsx')(page)
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    },
+    ready: (page) => expect(page.getByRole('alert')).toContainText('APIGW.0302'),
+  },
+  {
+    name: 'a running download',
+    address: LIST,
+    tasks: true,
+    scenario: ['stalled-download', 'download'],
+    go: press('Download done-1.xlsx'),
+    ready: (page) => expect(page.getByRole('progressbar')).toBeVisible(),
+  },
+  {
+    name: 'a download that failed',
+    address: LIST,
+    tasks: true,
+    scenario: ['truncated-download', 'download'],
+    go: press('Download done-1.xlsx'),
+    ready: (page) => expect(page.getByRole('button', { name: /^Try again to download/ })).toBeVisible(),
+  },
+  {
+    name: 'the project is unavailable',
+    address: LIST,
+    scenario: ['project-frozen'],
+    partsOf: 'an error of the cloud',
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'Workspace is not enabled',
+    address: LIST,
+    scenario: ['workspace-disabled'],
+    partsOf: 'an error of the cloud',
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'the service is limiting requests',
+    address: LIST,
+    scenario: ['throttled'],
+    partsOf: 'an error of the cloud',
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'the service is down',
+    address: LIST,
+    scenario: ['unavailable'],
+    partsOf: 'an error of the cloud',
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'an error that nobody knows',
+    address: LIST,
+    scenario: ['iam-error'],
+    partsOf: 'an error of the cloud',
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'credentials that are not accepted',
+    address: LIST,
+    scenario: ['expired-token'],
+    partsOf: 'an error of the cloud',
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'the first load',
+    address: LIST,
+    tasks: true,
+    scenario: ['slow', 'list'],
+    partsOf: 'the list',
+    ready: (page) => expect(page.locator('.skeleton')).toHaveCount(20),
+  },
+  {
+    name: 'rows that cannot be read',
+    address: LIST,
+    tasks: true,
+    scenario: ['wrong-types', 'list'],
+    partsOf: 'the list',
+    ready: (page) => expect(page.getByRole('rowheader')).toHaveCount(20),
+  },
+  {
+    name: 'failed tasks',
+    address: `${LIST}?status=FAIL`,
+    tasks: true,
+    partsOf: 'the list',
+    ready: (page) => expect(page.getByRole('rowheader')).toHaveCount(6),
+  },
+  {
+    name: 'rows from before',
+    address: LIST,
+    tasks: true,
+    partsOf: 'the list',
+    go: async (page, { cloud, later }) => {
+      await expect(page.getByRole('rowheader')).toHaveCount(20)
+      await cloud.scenario('unavailable')
+      await later(20_000)
+    },
+    ready: (page) => expect(page.getByText(/As of/).first()).toBeVisible(),
+  },
+  {
+    name: 'past the last page',
+    address: `${LIST}?offset=4000`,
+    tasks: true,
+    partsOf: 'filters and a rejected address',
+    ready: (page) => expect(page.getByText('That page is past the end')).toBeVisible(),
+  },
+  {
+    name: 'new tasks that wait',
+    address: LIST,
+    tasks: true,
+    go: async (page, { cloud, later }) => {
+      await page.getByRole('button', { name: 'Delete done-2.xlsx' }).focus()
+      await cloud.add([
+        { file_name: 'new-1.xlsx', status: 'SUCCESS' },
+        { file_name: 'new-2.xlsx', status: 'SUCCESS' },
+      ])
+      await later(20_000)
+    },
+    ready: (page) => expect(page.getByRole('button', { name: '2 new · show' })).toBeVisible(),
+  },
+  {
+    name: 'an unknown project',
+    address: '/nobody/export-tasks',
+    partsOf: 'an error of the cloud',
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'a delete that nobody can tell about',
+    address: LIST,
+    tasks: true,
+    scenario: ['reset', 'delete'],
+    partsOf: 'a delete that was refused',
+    go: async (page) => {
+      await press('Delete done-1.xlsx')(page)
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    },
+    ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
+  },
+  {
+    name: 'a download that was saved',
+    address: LIST,
+    tasks: true,
+    partsOf: 'a running download',
+    go: press('Download done-1.xlsx'),
+    ready: (page) => expect(page.getByRole('button', { name: /^Dismiss/ })).toBeVisible(),
+  },
+]
+
+export async function enter(page: Page, state: DesignedState, world: World) {
+  const { address, tasks, scenario, go, ready } = state
+  if (tasks) await world.cloud.add(tasksOfEveryKind())
+  if (scenario) {
+    const [name, operation] = scenario
+    await world.cloud.scenario(name, operation === undefined ? {} : { operation })
+  }
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(address)
+  if (go) await go(page, world)
+  await ready(page)
+}
+
+/** Changes the language without leaving the state. */
+export async function speak(page: Page, language: 'en' | 'zh-CN') {
+  // A dialog makes the switch inert, for a mouse; the choice itself is the same.
+  await page.locator('header select:has(option[value="zh-CN"])').selectOption(language, { force: true })
+  await expect(page.locator('html')).toHaveAttribute('lang', language)
+}

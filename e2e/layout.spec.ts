@@ -1,0 +1,143 @@
+import { expect, hasNoSidewaysScroll, row, tasksOfEveryKind, test, type Page } from './fixtures.ts'
+
+declare global {
+  interface Window {
+    shifts: { value: number; what: string[] }[]
+  }
+}
+
+/** Notes every movement that nobody has asked for. https://web.dev/articles/cls */
+const watchShifts = (page: Page) =>
+  page.addInitScript(() => {
+    window.shifts = []
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) {
+        // The types of the DOM do not know this kind of entry.
+        const shift = entry as PerformanceEntry & {
+          value: number
+          hadRecentInput: boolean
+          sources: { node: Node | null }[]
+        }
+        if (!shift.hadRecentInput)
+          window.shifts.push({
+            value: shift.value,
+            what: shift.sources.map(({ node }) =>
+              node instanceof Element ? node.outerHTML.slice(0, 120) : String(node?.textContent),
+            ),
+          })
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  })
+
+for (const width of [1280, 390]) {
+  test(`nothing moves over many polls with changes at ${width} px`, async ({ page, cloud, later }) => {
+    await cloud.add([
+      ...Array.from({ length: 8 }, (_, n) => ({
+        task_id: `t-${n}`,
+        file_name: `file-${n}.xlsx`,
+        status: 'CREATING',
+        finishes_in_ms: (n + 1) * 20_000,
+        outcome: n % 2 ? 'FAIL' : 'SUCCESS',
+      })),
+      { task_id: 'long', file_name: 'long.xlsx', status: 'CREATING', finishes_in_ms: 9_000_000 },
+    ])
+    await watchShifts(page)
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto('/default/export-tasks')
+    await expect(page.getByRole('rowheader')).toHaveCount(9)
+    await expect(page.getByRole('navigation', { name: 'Status' })).toContainText(/In progress\s*9/)
+    // Filling the page is another matter; from here on it holds still.
+    await page.evaluate(() => {
+      window.shifts = []
+    })
+    for (let poll = 1; poll <= 10; poll += 1) {
+      await later(18_000)
+      await expect(page.getByText(/Updated/)).toBeVisible()
+    }
+    await expect(row(page, 'file-7.xlsx')).toContainText('Failed')
+    expect(await page.evaluate(() => window.shifts)).toEqual([])
+  })
+}
+
+test('a row keeps its height whatever becomes of its task', async ({ page, cloud, later }) => {
+  await cloud.add([
+    { task_id: 'a', file_name: 'a.xlsx', status: 'CREATING', finishes_in_ms: 20_000, outcome: 'FAIL' },
+  ])
+  await page.goto('/default/export-tasks')
+  const height = () => row(page, 'a.xlsx').evaluate((one) => one.getBoundingClientRect().height)
+  await expect(row(page, 'a.xlsx')).toContainText('In progress')
+  expect(await height()).toBe(44)
+  await later(30_000)
+  await expect(row(page, 'a.xlsx')).toContainText('Failed')
+  expect(await height()).toBe(44)
+})
+
+for (const [language, label] of [
+  ['English', 'Language'],
+  ['简体中文', 'Language'],
+] as const) {
+  test(`in ${language} everything fits at 320 px, and with text of twice the size`, async ({
+    page,
+    cloud,
+  }) => {
+    await cloud.add(tasksOfEveryKind())
+    await page.goto('/default/export-tasks?file_name=e&is_download=false')
+    await expect(page.getByRole('rowheader').first()).toBeVisible()
+    await page.getByLabel(label).selectOption(language)
+    await page.setViewportSize({ width: 320, height: 700 })
+    expect(await hasNoSidewaysScroll(page)).toBe(true)
+
+    await page.setViewportSize({ width: 1280, height: 800 })
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%'
+    })
+    expect(await hasNoSidewaysScroll(page)).toBe(true)
+    // No text lies under another, and none is cut off by a box that did not grow with it.
+    const cut = await page.locator('main :is(button, time, h1, label, th, td, li)').evaluateAll((all) =>
+      all
+        .filter((one) => one.getClientRects().length > 0 && !one.closest('.sr-only, thead'))
+        .filter((one) => one.scrollHeight > one.clientHeight + 2 && one.clientHeight > 0)
+        .map((one) => one.outerHTML.slice(0, 120)),
+    )
+    expect(cut).toEqual([])
+  })
+}
+
+test.describe('on a touch screen', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } })
+
+  test('every target is at least 44 px in both directions, and none lies under another', async ({
+    page,
+    cloud,
+  }) => {
+    await cloud.add(tasksOfEveryKind())
+    await page.goto('/default/export-tasks?file_name=e')
+    await expect(page.getByRole('rowheader').first()).toBeVisible()
+    const small = await page
+      .locator('button, select, input[type="search"], fieldset label, nav a, [role="switch"]')
+      .evaluateAll((all) =>
+        all
+          .map((one) => ({ html: one.outerHTML.slice(0, 100), box: one.getBoundingClientRect() }))
+          .filter(({ box }) => box.width > 1 && (box.width < 43.5 || box.height < 43.5))
+          .map(({ html, box }) => `${box.width} × ${box.height}: ${html}`),
+      )
+    expect(small).toEqual([])
+  })
+})
+
+test('with colours that the system chooses, every state keeps its shape and every control its edge', async ({
+  page,
+  cloud,
+}) => {
+  await cloud.add(tasksOfEveryKind())
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
+  await page.goto('/default/export-tasks')
+  await expect(page.getByRole('rowheader')).toHaveCount(20)
+  const button = page.getByRole('button', { name: 'Refresh' })
+  expect(await button.evaluate((one) => getComputedStyle(one).borderTopStyle)).toBe('solid')
+  await expect(row(page, 'running.xlsx').locator('svg').first()).toBeVisible()
+  // Nothing that moves by itself is left.
+  expect(
+    await page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length),
+  ).toBe(0)
+})

@@ -1,0 +1,37 @@
+import { expect, tasksOfEveryKind, test } from './fixtures.ts'
+
+test.use({ signIn: 'link' })
+
+const ADDRESS = '/default/export-tasks?status=FAIL&limit=10'
+const HOURS_9 = 9 * 3_600_000
+
+test('without a session the page says where the way in is, keeps its address, and goes on there', async ({
+  page,
+  context,
+  cloud,
+  house,
+  later,
+}) => {
+  await cloud.add(tasksOfEveryKind())
+  await page.goto(ADDRESS)
+  const card = page.getByRole('alert')
+  await expect(card).toContainText('You are signed out')
+  await expect(card).toContainText('Open the sign-in link from the terminal')
+  await expect(page).toHaveURL(ADDRESS)
+
+  // The link is opened in another tab; this one goes on where it was.
+  const other = await context.newPage()
+  await other.goto(house.signInPath ?? '')
+  await expect(other.getByRole('rowheader')).toHaveCount(20)
+  await card.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+  await expect(page).toHaveURL(ADDRESS)
+  await expect(page.getByRole('banner')).toContainText('Administrator')
+  await expect(page.getByRole('banner')).not.toContainText('Demo data')
+
+  // The session ends while the page is open: the rows go, because nobody may see them any more.
+  await later(HOURS_9)
+  await expect(card).toContainText('You are signed out')
+  await expect(page.getByRole('rowheader')).toHaveCount(0)
+  await expect(page).toHaveURL(ADDRESS)
+})

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest'
+import { ApiFailure, type FailureCode } from '../../../api/api-failure.ts'
+import { failureState, isSameAttempt, outcomeOf } from './delete-attempt.ts'
+
+const none = { deleted: [], remaining: [], unknown: [] }
+const failed = (code: FailureCode) => failureState(new ApiFailure(code, { message: '', retryable: false }))
+
+it('tells each outcome apart, and takes silence for not knowing', () => {
+  expect(outcomeOf({ ...none, deleted: ['a'] }, 'a').kind).toBe('deleted')
+  expect(outcomeOf({ ...none, remaining: ['a'] }, 'a').kind).toBe('remaining')
+  expect(outcomeOf({ ...none, unknown: ['a'] }, 'a').kind).toBe('unknown')
+  expect(outcomeOf({ ...none, deleted: ['b'] }, 'a').kind).toBe('unknown')
+})
+
+it('never claims that a lost request did nothing', () => {
+  expect(failed('offline').kind).toBe('lost')
+  expect(failed('unexpected').kind).toBe('lost')
+  expect(failed('EC.UPSTREAM_THROTTLED').kind).toBe('failed')
+  expect(failed('EC.UPSTREAM_FORBIDDEN').kind).toBe('failed')
+})
+
+it('keeps the key while no outcome was told', () => {
+  expect([failed('offline'), failed('EC.RATE_LIMITED')].map(isSameAttempt)).toEqual([true, true])
+  expect(isSameAttempt({ kind: 'remaining' })).toBe(false)
+})

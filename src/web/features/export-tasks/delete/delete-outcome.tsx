@@ -1,0 +1,28 @@
+import { useT } from '../../../i18n/i18n.ts'
+import type { DeleteState } from './delete-attempt.ts'
+import { explain } from '../explanation.ts'
+import { FailureDetails } from '../failure-details.tsx'
+import type { TrayTask } from '../tray.ts'
+import { useVendorWords } from '../use-vendor-words.ts'
+
+/** What became of a delete that did not end well. It is read out, because the focus stays on a button. */
+export function DeleteOutcome({ state, task }: { state: DeleteState; task: TrayTask }) {
+  const t = useT()
+  const failure = state.kind === 'failed' || state.kind === 'lost' ? state.failure : null
+  const isReady = useVendorWords(failure)
+  if (!isReady) return null
+  const explained = failure && explain(failure, 'delete')
+  return (
+    <div role="alert" className="flex flex-col gap-2">
+      {explained && <p className="wrap-anywhere">{explained.cause}</p>}
+      {explained?.said && (
+        <p className="wrap-anywhere">{t('failure.upstream.unknown', { said: explained.said })}</p>
+      )}
+      {state.kind === 'failed' && <p className="wrap-anywhere">{explained?.next}</p>}
+      {(state.kind === 'lost' || state.kind === 'remaining' || state.kind === 'unknown') && (
+        <p>{t(`delete.${state.kind}.text`)}</p>
+      )}
+      {failure && <FailureDetails failure={failure} project={task.project} taskId={task.taskId} />}
+    </div>
+  )
+}

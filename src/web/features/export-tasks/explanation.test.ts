@@ -1,0 +1,56 @@
+import { expect, it } from 'vitest'
+import type { ApiError } from '../../../contract/api/error.ts'
+import { ApiFailure, type FailureCode } from '../../api/api-failure.ts'
+import { loadVendorWords } from '../../i18n/i18n.ts'
+import { explain } from './explanation.ts'
+
+const failure = (
+  code: FailureCode,
+  vendorCode?: string,
+  detail: { words?: string; signIn?: ApiError['sign_in'] } = {},
+) =>
+  new ApiFailure(code, {
+    message: '',
+    retryable: false,
+    signIn: detail.signIn,
+    ...(vendorCode !== undefined && {
+      upstream: { error_code: vendorCode, error_msg: detail.words ?? null, request_id: null },
+    }),
+  })
+
+it('has our own words until the cloud’s codes are loaded', async () => {
+  const frozen = failure('EC.UPSTREAM_FORBIDDEN', 'APIGW.0310')
+  expect(explain(frozen, 'list').title).toBe('The cloud refused access')
+  await loadVendorWords()
+  expect(explain(frozen, 'list').title).toBe('This project is not available')
+})
+
+it('lets the cloud’s code decide, whatever ours is', async () => {
+  await loadVendorWords()
+  expect(explain(failure('EC.UPSTREAM_REJECTED', 'WKS.00010099'), 'list').title).toMatch(/not enabled/)
+  expect(explain(failure('EC.INTERNAL', 'APIG.0308'), 'list').title).toMatch(/limiting/)
+})
+
+it('names the action that is missing', () => {
+  const missing = failure('EC.UPSTREAM_FORBIDDEN', 'APIGW.0302')
+  expect(explain(missing, 'list').next).toContain('workspace:tenants:listExportTasks')
+  expect(explain(missing, 'download').next).toContain('workspace:tenants:exportData')
+  expect(explain(missing, 'delete').next).toContain('workspace:tenants:deleteExportTasks')
+  expect(explain(failure('EC.FORBIDDEN'), 'delete').cause).toContain('“delete”')
+})
+
+it('passes on an unknown code and the words that came with it', () => {
+  const odd = explain(failure('EC.UPSTREAM_REJECTED', 'WKS.999', { words: 'Odd\u0000 thing' }), 'list')
+  expect(odd.title).toBe('The cloud refused the request')
+  expect(odd.said).toBe('Odd[U+0000] thing (WKS.999)')
+})
+
+it('tells a missing task from a missing project', () => {
+  expect(explain(failure('EC.NOT_FOUND'), 'list').cause).toMatch(/project does not exist/)
+  expect(explain(failure('EC.NOT_FOUND'), 'delete').cause).toMatch(/task does not exist/)
+})
+
+it('says where the way back in is', () => {
+  expect(explain(failure('EC.NOT_SIGNED_IN', undefined, { signIn: 'link' }), 'list').next).toMatch(/terminal/)
+  expect(explain(failure('EC.NOT_SIGNED_IN', undefined, { signIn: 'oidc' }), 'list').next).toMatch(/Sign in/)
+})

@@ -1,0 +1,26 @@
+import type { ApiFailure } from '../../../api/api-failure.ts'
+import { useT } from '../../../i18n/i18n.ts'
+import { explain } from '../explanation.ts'
+import { FailureDetails } from '../failure-details.tsx'
+import type { TrayTask } from '../tray.ts'
+import { useVendorWords } from '../use-vendor-words.ts'
+
+/** Why a download failed, with the details folded away. */
+export function TrayFailure({ failure, task }: { failure: ApiFailure; task: TrayTask }) {
+  const t = useT()
+  if (!useVendorWords(failure)) return null
+  const { cause, next, said } = explain(failure, 'download')
+  return (
+    <>
+      <p className="text-secondary wrap-anywhere">{cause}</p>
+      {said && <p className="text-secondary wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
+      <p className="wrap-anywhere">{next}</p>
+      <details>
+        <summary className="w-fit rounded-sm text-xs text-secondary hover:text-ink pointer-coarse:py-3">
+          {t('failure.details')}
+        </summary>
+        <FailureDetails failure={failure} project={task.project} taskId={task.taskId} />
+      </details>
+    </>
+  )
+}

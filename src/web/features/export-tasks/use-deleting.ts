@@ -1,0 +1,32 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { focusOn, neighbourOf } from './focus-after-delete.ts'
+import type { TrayTask } from './tray.ts'
+
+type Asked = { task: TrayTask; neighbour: HTMLElement | null }
+const NONE: ReadonlySet<string> = new Set()
+
+/** Which task the dialog is about, what was deleted on this page, and where the focus goes after that. */
+export function useDeleting() {
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [deleted, setDeleted] = useState(NONE)
+  const focusNext = useRef<{ neighbour: HTMLElement | null } | null>(null)
+
+  const ask = useCallback(
+    (task: TrayTask) => setAsked({ task, neighbour: neighbourOf(document.activeElement) }),
+    [],
+  )
+  const finish = (isDeleted: boolean) => {
+    if (isDeleted && asked) {
+      setDeleted(new Set([...deleted, asked.task.taskId]))
+      focusNext.current = asked
+    }
+    setAsked(null)
+  }
+  useEffect(() => {
+    // After the dialog, which has given the focus back to a row that is about to go.
+    if (asked !== null || focusNext.current === null) return
+    focusOn(focusNext.current.neighbour)
+    focusNext.current = null
+  }, [asked])
+  return { task: asked?.task ?? null, deleted, ask, finish }
+}

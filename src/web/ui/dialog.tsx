@@ -1,0 +1,45 @@
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
+
+type DialogProps = {
+  labelledBy: string
+  describedBy?: string
+  /** `panel` stands at the right edge, over the full height. */
+  shape?: 'box' | 'panel'
+  /** While true Escape does nothing: what runs would go on without anyone seeing how it ends. */
+  isBusy?: boolean
+  onClose: () => void
+  children: ReactNode
+}
+
+/**
+ * A modal dialog of the platform: it holds the focus, makes the rest inert, and gives the focus back. Its first
+ * button gets the focus, so that is the harmless one.
+ */
+export function Dialog(props: DialogProps) {
+  const { labelledBy, describedBy, shape = 'box', isBusy = false, onClose, children } = props
+  const ref = useRef<HTMLDialogElement>(null)
+  // Before it leaves the page, because it can give the focus back only while it is there.
+  useLayoutEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      data-shape={shape}
+      aria-labelledby={labelledBy}
+      aria-describedby={describedBy}
+      onCancel={(event) => {
+        event.preventDefault()
+        if (!isBusy) onClose()
+      }}
+      // The browser closes it by itself when Escape is pressed twice.
+      onClose={() => {
+        if (!ref.current?.open) onClose()
+      }}
+    >
+      {children}
+    </dialog>
+  )
+}
