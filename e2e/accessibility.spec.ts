@@ -4,6 +4,9 @@ import { expect, test, type Page } from './fixtures.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+// Eight looks at each state take their time where the machine has other work.
+test.describe.configure({ timeout: 300_000 })
+
 /** Every look of the state that the page is in, without leaving it. */
 async function eachLook(page: Page, check: (look: string) => Promise<void>) {
   for (const language of ['en', 'zh-CN'] as const) {
