@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { usePreload } from './lazy-parts.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 import { ResultAnnouncer } from './result-announcer.tsx'
@@ -40,6 +41,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
   const deleting = useDeleting()
   usePastEnd(view, search, go)
   useHiddenWatch(project, tasks.isRunning)
+  usePreload(view.kind === 'rows')
   const ended = useEndedTasks([tasks.rows, tasks.recent])
   const viewName = t(search.status ? `tasks.document.${search.status}` : 'tasks.title')
   const isPanelOpen = taskId !== null && view.kind !== 'failed'
