@@ -183,6 +183,9 @@ export const en = {
     'Exports are started in the Workspace console, on its pages for desktops, users and statistics. They show up here with their progress.',
   'empty.match.title': 'No task matches',
   'empty.match.text': 'No export task matches these filters.',
+  'empty.deep.title': 'Choose downloaded or not',
+  'empty.deep.text':
+    'This cloud lists downloaded and other tasks apart. So far down, only one of the two can be shown.',
   'empty.page.title': 'This page is empty',
   'empty.page.text': 'The list has no tasks here. It may have become shorter.',
 

@@ -25,7 +25,8 @@ export const errorCodesEn = {
   'error.EC.KEY_REUSED.cause': 'Its key was used before with other content.',
   'error.EC.KEY_REUSED.next': 'Reload the page, then try again.',
   'error.EC.RATE_LIMITED.title': 'Too many requests',
-  'error.EC.RATE_LIMITED.cause': 'This browser asked more often than Export Center allows.',
+  'error.EC.RATE_LIMITED.cause':
+    'All viewers of this project together have used up what the cloud allows in a minute.',
   'error.EC.RATE_LIMITED.next': 'Wait a little, then try again.',
   'error.EC.INTERNAL.title': 'Export Center failed',
   'error.EC.INTERNAL.cause': 'The fault is in Export Center, not in your request.',
@@ -34,7 +35,7 @@ export const errorCodesEn = {
   'error.EC.UPSTREAM_CREDENTIALS.cause':
     'The access key or token that Export Center uses is wrong or has ended.',
   'error.EC.UPSTREAM_CREDENTIALS.next':
-    'Ask the administrator to check the credentials. Trying again does not help, and may lock the key.',
+    'Ask the administrator to check the credentials. Until then the cloud is asked only once in several minutes, so that the key is not locked.',
   'error.EC.UPSTREAM_FORBIDDEN.title': 'The cloud refused access',
   'error.EC.UPSTREAM_FORBIDDEN.cause':
     'The credentials of this project have no permission for the action {action}, or the project is not available.',
@@ -50,8 +51,9 @@ export const errorCodesEn = {
   'error.EC.UPSTREAM_THROTTLED.title': 'The cloud is limiting requests',
   'error.EC.UPSTREAM_THROTTLED.cause': 'Workspace takes only so many requests a minute for this account.',
   'error.EC.UPSTREAM_THROTTLED.next': 'Wait a little, then try again.',
-  'error.EC.UPSTREAM_UNAVAILABLE.title': 'The cloud did not answer',
-  'error.EC.UPSTREAM_UNAVAILABLE.cause': 'Workspace is unavailable or too slow at the moment.',
+  'error.EC.UPSTREAM_UNAVAILABLE.title': 'The cloud is unavailable',
+  'error.EC.UPSTREAM_UNAVAILABLE.cause':
+    'Workspace did not answer, answered too slowly, or said that it cannot.',
   'error.EC.UPSTREAM_UNAVAILABLE.next': 'Wait a little, then try again.',
   'error.task.title': 'There is no such task',
   'error.task.cause': 'The task does not exist in this project any more. It may have been deleted.',

@@ -177,6 +177,8 @@ export const zhCn = {
   'empty.text': '请在云办公控制台的桌面、用户或统计页面发起导出。任务及其进度会显示在这里。',
   'empty.match.title': '没有符合条件的任务',
   'empty.match.text': '没有导出任务符合当前筛选条件。',
+  'empty.deep.title': '请选择是否已下载',
+  'empty.deep.text': '此云服务分别列出已下载和未下载的任务。靠后的页面只能显示其中一种。',
   'empty.page.title': '此页为空',
   'empty.page.text': '列表在此处没有任务，可能任务数量已减少。',
 

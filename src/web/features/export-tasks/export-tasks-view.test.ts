@@ -33,3 +33,12 @@ it('says nothing about a search from the answer to the one before', () => {
   })
   expect(listView({ ...settled, body: undefined }, DEFAULT_QUERY).kind).toBe('loading')
 })
+
+it('asks for yes or no where a merged list cannot be read so deep', () => {
+  const deep = new ApiFailure('EC.INVALID_REQUEST', { message: '', retryable: false })
+  const kindAt = (search: object) =>
+    listView({ ...settled, body: undefined, failure: deep }, { ...DEFAULT_QUERY, ...search }).kind
+  expect(kindAt({ offset: 1_001 })).toBe('too-deep')
+  expect(kindAt({ offset: 1_000 })).toBe('failed')
+  expect(kindAt({ offset: 1_001, is_download: false })).toBe('failed')
+})

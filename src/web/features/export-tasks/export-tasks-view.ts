@@ -10,13 +10,25 @@ export type ListView =
   | { kind: 'none' }
   | { kind: 'no-match' }
   | { kind: 'empty-page'; count: number | null }
+  | { kind: 'too-deep' }
   | { kind: 'rows'; list: ExportTaskList; isOutdated: boolean }
+
+/**
+ * A cloud that lists downloaded and other tasks only apart is read in both, and merged down to this offset; the BFF
+ * refuses what is deeper until one of the two is chosen.
+ */
+const MERGED_OFFSET_MAX = 1_000
+const isTooDeep = (failure: ApiFailure, search: ExportTasksQuery) =>
+  failure.code === 'EC.INVALID_REQUEST' &&
+  search.is_download === undefined &&
+  search.offset > MERGED_OFFSET_MAX
 
 export function listView(
   query: { body: ExportTaskList | undefined; failure: ApiFailure | null; isPlaceholder: boolean },
   search: ExportTasksQuery,
 ): ListView {
   const { body, failure, isPlaceholder } = query
+  if (failure && isTooDeep(failure, search)) return { kind: 'too-deep' }
   if (failure && (!body || isPlaceholder || endsAccess(failure))) return { kind: 'failed', failure }
   if (!body) return { kind: 'loading' }
   if (body.export_tasks.length > 0) return { kind: 'rows', list: body, isOutdated: isPlaceholder }

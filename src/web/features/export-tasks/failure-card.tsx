@@ -42,7 +42,11 @@ export function FailureCard({ failure, project, nextTryAt, isRetrying, onRetry }
         </Link>
       ) : (
         <div className="flex flex-wrap items-center gap-3">
-          <Button look="primary" onClick={onRetry} aria-busy={isRetrying}>
+          <Button
+            look={failure.code === 'EC.UPSTREAM_CREDENTIALS' ? 'secondary' : 'primary'}
+            onClick={onRetry}
+            aria-busy={isRetrying}
+          >
             {t('failure.retry')}
           </Button>
           {isRetrying && <span className="text-sm text-secondary">{t('failure.retrying')}</span>}

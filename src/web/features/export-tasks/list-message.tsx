@@ -3,12 +3,16 @@ import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { MessageCard } from '../../ui/message-card.tsx'
-import { clearFilters } from './export-tasks-search.ts'
+import { changeSearch, clearFilters } from './export-tasks-search.ts'
 import type { Go } from './use-export-tasks-search.ts'
 
-type ListMessageProps = { kind: 'none' | 'no-match' | 'empty-page'; search: ExportTasksQuery; go: Go }
+type ListMessageProps = {
+  kind: 'none' | 'no-match' | 'empty-page' | 'too-deep'
+  search: ExportTasksQuery
+  go: Go
+}
 
-/** Why a list that was read has no rows. */
+/** Why there are no rows, where nothing has failed. */
 export function ListMessage({ kind, search, go }: ListMessageProps) {
   const t = useT()
   if (kind === 'none') {
@@ -23,6 +27,22 @@ export function ListMessage({ kind, search, go }: ListMessageProps) {
         text={t('empty.match.text')}
       >
         <Button onClick={() => go(clearFilters(search))}>{t('filter.clear')}</Button>
+      </MessageCard>
+    )
+  if (kind === 'too-deep')
+    return (
+      <MessageCard title={t('empty.deep.title')} text={t('empty.deep.text')}>
+        <div className="flex flex-wrap gap-3">
+          {([true, false] as const).map((is_download) => (
+            <Button key={String(is_download)} onClick={() => go(changeSearch(search, { is_download }))}>
+              {t('filter.chip', {
+                name: t('filter.downloaded'),
+                value: t(is_download ? 'filter.yes' : 'filter.no'),
+              })}
+            </Button>
+          ))}
+          <Button onClick={() => go({ ...search, offset: 0 })}>{t('pager.first')}</Button>
+        </div>
       </MessageCard>
     )
   return (
