@@ -47,7 +47,8 @@ for (const width of [1280, 390]) {
     await expect(page.getByRole('rowheader')).toHaveCount(9)
     await expect(page.getByRole('navigation', { name: 'Status' })).toContainText(/In progress\s*9/)
     // Filling the page is another matter; from here on it holds still.
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
+      await document.fonts.ready
       window.shifts = []
     })
     for (let poll = 1; poll <= 10; poll += 1) {
