@@ -151,11 +151,11 @@ it.each([
   ['throttled', 'try again in a minute'],
   ['html-502', 'The service is in trouble'],
   ['empty-200', 'Check that the endpoint is the one of Workspace.'],
-])('says what to do about %s', async (name, todo) => {
+])('says what to do about %s', async (name, advice) => {
   server = await startBff()
   await server.scenario(name, undefined, { operation: 'list' })
   const { code, text } = await examine()
-  expect(text).toContain(todo)
+  expect(text).toContain(advice)
   expect(code).toBe(1)
 })
 

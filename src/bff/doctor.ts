@@ -14,8 +14,8 @@ const NOTHING_SET = [
 ]
 const LABELS: Record<Finding['kind'], string> = { ok: 'ok   ', note: 'note ', wrong: 'WRONG' }
 
-const lineOf = (key: string, { kind, what, todo }: Finding) =>
-  `${LABELS[kind]}  ${key}  ${what.replace(/\.$/, '')}.${todo === undefined ? '' : ` ${todo}`}`
+const lineOf = (key: string, { kind, what, advice }: Finding) =>
+  `${LABELS[kind]}  ${key}  ${what.replace(/\.$/, '')}.${advice === undefined ? '' : ` ${advice}`}`
 
 export type DoctorOptions = { print: (line: string) => void; clock?: () => number }
 

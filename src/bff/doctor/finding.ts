@@ -3,9 +3,13 @@ export type Finding = {
   kind: 'ok' | 'note' | 'wrong'
   what: string
   /** The next step, for whoever set Export Center up. */
-  todo?: string
+  advice?: string
 }
 
 export const ok = (what: string): Finding => ({ kind: 'ok', what })
-export const note = (what: string, todo?: string): Finding => ({ kind: 'note', what, ...(todo && { todo }) })
-export const wrong = (what: string, todo: string): Finding => ({ kind: 'wrong', what, todo })
+export const note = (what: string, advice?: string): Finding => ({
+  kind: 'note',
+  what,
+  ...(advice && { advice }),
+})
+export const wrong = (what: string, advice: string): Finding => ({ kind: 'wrong', what, advice })

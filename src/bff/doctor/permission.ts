@@ -5,7 +5,7 @@ import { wrong, type Finding } from './finding.ts'
 const NOT_ENABLED = /^WKS\.(00010099|00170117|00170312)$/
 const BUCKET = /^WKS\.(00211302|00212102)$/
 
-const TODO: Partial<Record<ErrorCode, string>> = {
+const ADVICE: Partial<Record<ErrorCode, string>> = {
   'EC.UPSTREAM_CREDENTIALS':
     'Check that key and secret (or user and password) belong together, are enabled, and were copied whole. ' +
     'Nothing more is asked: the sixth refusal in a row locks a key pair for five minutes.',
@@ -19,7 +19,7 @@ const TODO: Partial<Record<ErrorCode, string>> = {
 function todoFor(code: ErrorCode, vendorCode: string): string {
   if (NOT_ENABLED.test(vendorCode)) return 'Enable Workspace in this project, or check the project id.'
   if (BUCKET.test(vendorCode)) return 'Authorise Workspace to use the bucket of the exports.'
-  return TODO[code] ?? 'Check that the endpoint is the one of Workspace.'
+  return ADVICE[code] ?? 'Check that the endpoint is the one of Workspace.'
 }
 
 /** Why a list could not be had, in words; what is no failure of the contract is thrown on. */

@@ -31,9 +31,9 @@ function tellClock(date: number | null, now: number): Finding {
   if (date === null) return note('The service does not tell its time, so the clocks were not compared')
   const seconds = Math.round((now - date) / 1_000)
   const apart = `This clock is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} the service's`
-  const todo = 'Set the clock of this machine, for example by NTP.'
-  if (Math.abs(now - date) >= REFUSED_MS) return wrong(`${apart}; signatures are refused from 900 s`, todo)
-  return Math.abs(now - date) >= NOTICED_MS ? note(apart, todo) : ok(`${apart}, which is close enough`)
+  const advice = 'Set the clock of this machine, for example by NTP.'
+  if (Math.abs(now - date) >= REFUSED_MS) return wrong(`${apart}; signatures are refused from 900 s`, advice)
+  return Math.abs(now - date) >= NOTICED_MS ? note(apart, advice) : ok(`${apart}, which is close enough`)
 }
 
 /** Whether a host answers, and what its clock says. The verdict is whether it does. */
