@@ -23,7 +23,7 @@ const filesOf = (source: string): string[] => {
   if (statSync(path).isFile()) return [source]
   return readdirSync(path, { recursive: true, encoding: 'utf8' })
     .map((name) => join(source, name))
-    .filter((name) => statSync(join(ROOT, name)).isFile() && !/\.test\.tsx?$/.test(name))
+    .filter((name) => statSync(join(ROOT, name)).isFile() && !/\.(test|fixture)\.tsx?$/.test(name))
 }
 
 /** A hash of names and contents: times would call a fresh clone stale, or an old file fresh. */

@@ -1,16 +1,8 @@
 import { expect, it } from 'vitest'
+import { exportTaskOf } from '../contract/api/export-task.fixture.ts'
 import { createFileNames } from './file-names.ts'
 
-const row = (id: string, name: string | null) => ({
-  task_id: id,
-  file_name: name,
-  status: null,
-  fail_reason: null,
-  error_code: null,
-  create_time: null,
-  end_time: null,
-  is_download: null,
-})
+const row = (id: string, file_name: string | null) => exportTaskOf(id, { file_name })
 
 it('remembers names, and that there is none', () => {
   const names = createFileNames()

@@ -10,10 +10,7 @@ const ANYONE: User = { name: 'Demo' }
 /** Resolves who is asking. A request that a timer made does not keep the session alive. */
 export function session({ request, services }: Context): { user: User } {
   if (services.config.signIn === 'open') return { user: ANYONE }
-  const token = readSessionCookie(
-    request.headers.cookie,
-    services.config.publicOrigin?.startsWith('https:') === true,
-  )
+  const token = readSessionCookie(request.headers.cookie, services.config.publicOrigin)
   const extend = request.headers[HEADERS.poll.toLowerCase()] === undefined
   const user = token === null ? null : services.sessions.find(token, { extend })
   if (!user)

@@ -7,10 +7,10 @@ import { readSessionCookie, sessionCookie } from '../session-cookie.ts'
 const HOLDER = { name: 'Administrator' }
 
 export function openLink({ request, services }: Context): Answer {
-  const isSecure = services.config.publicOrigin?.startsWith('https:') === true
+  const { publicOrigin } = services.config
   const home: Answer = { status: 303, headers: { location: '/' } }
   // Whoever is in already, and opens the link from the terminal again, finds what is looked for.
-  const token = readSessionCookie(request.headers.cookie, isSecure)
+  const token = readSessionCookie(request.headers.cookie, publicOrigin)
   if (token !== null && services.sessions.find(token, { extend: true })) return home
   const tokens = searchParams(request).getAll('token')
   // A browser that fetches ahead must not use the link up.
@@ -21,6 +21,6 @@ export function openLink({ request, services }: Context): Answer {
       'EC.FORBIDDEN',
       'This link is not valid or was used already. Restart Export Center, and it prints a new one.',
     )
-  const cookie = sessionCookie(services.sessions.open(HOLDER), isSecure)
+  const cookie = sessionCookie(services.sessions.open(HOLDER), publicOrigin)
   return { ...home, headers: { ...home.headers, 'set-cookie': cookie } }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { TASK_STATUSES } from '../../../contract/api/export-task.ts'
-import { DEFAULT_QUERY, type ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
+import { queries } from '../../../contract/api/export-tasks-query.fixture.ts'
+import { DEFAULT_QUERY } from '../../../contract/api/export-tasks-query.ts'
 import {
   changeSearch,
   clearFilters,
@@ -11,23 +11,9 @@ import {
   parseSearch,
 } from './export-tasks-search.ts'
 
-const searches: fc.Arbitrary<ExportTasksQuery> = fc.record(
-  {
-    status: fc.constantFrom(...TASK_STATUSES),
-    file_name: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 50 }),
-    task_id: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/),
-    is_download: fc.boolean(),
-    sort_field: fc.constant('create_time' as const),
-    sort_type: fc.constantFrom('ASC' as const, 'DESC' as const),
-    offset: fc.nat({ max: 2_147_483_646 }),
-    limit: fc.integer({ min: 1, max: 100 }),
-  },
-  { requiredKeys: ['sort_field', 'sort_type', 'offset', 'limit'] },
-)
-
 it('parses what it formats, with and without the question mark of an address', () => {
   fc.assert(
-    fc.property(searches, (search) => {
+    fc.property(queries, (search) => {
       expect(parseSearch(formatSearch(search))).toEqual({ query: search, rejected: [] })
       expect(parseSearch(`?${formatSearch(search)}`)).toEqual({ query: search, rejected: [] })
     }),
@@ -45,7 +31,7 @@ it('never throws, and a text that it took nothing of is the default page', () =>
 
 it('returns to the first page with every change that does not turn a page itself', () => {
   fc.assert(
-    fc.property(searches, fc.constantFrom(...FILTERS), (search, filter) => {
+    fc.property(queries, fc.constantFrom(...FILTERS), (search, filter) => {
       expect(changeSearch(search, { [filter]: undefined }).offset).toBe(0)
       expect(changeSearch(search, { sort_type: 'ASC' }).offset).toBe(0)
     }),
@@ -58,14 +44,14 @@ it('keeps everything that a change does not name', () => {
   expect(changeSearch(search, { status: 'FAIL' })).toEqual({ ...search, status: 'FAIL' })
 })
 
-it('takes a filter away rather than leaving it undefined, so that equal searches have equal keys', () => {
+it('takes a filter away rather than leaving it undefined, so that equal queries have equal keys', () => {
   const search = changeSearch({ ...DEFAULT_QUERY, status: 'FAIL' }, { status: undefined })
   expect(Object.keys(search)).not.toContain('status')
 })
 
 it('clears the filters and nothing else', () => {
   fc.assert(
-    fc.property(searches, (search) => {
+    fc.property(queries, (search) => {
       const cleared = clearFilters(search)
       expect(isFiltered(cleared)).toBe(false)
       expect(cleared).toEqual({ ...DEFAULT_QUERY, sort_type: search.sort_type, limit: search.limit })

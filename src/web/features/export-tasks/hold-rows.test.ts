@@ -1,17 +1,8 @@
 import { expect, it } from 'vitest'
-import type { ExportTask } from '../../../contract/api/export-task.ts'
+import { exportTaskOf } from '../../../contract/api/export-task.fixture.ts'
 import { holdRows } from './hold-rows.ts'
 
-const task = (task_id: string, status = 'CREATING'): ExportTask => ({
-  task_id,
-  file_name: task_id,
-  status,
-  fail_reason: null,
-  error_code: null,
-  create_time: null,
-  end_time: null,
-  is_download: null,
-})
+const task = (task_id: string, status = 'CREATING') => exportTaskOf(task_id, { file_name: task_id, status })
 const NONE: ReadonlySet<string> = new Set()
 
 it('keeps every row in its place while new ones wait, with what is new about it', () => {

@@ -1,17 +1,9 @@
 import { expect, it } from 'vitest'
+import { exportTaskOf } from '../../../contract/api/export-task.fixture.ts'
 import type { ExportTaskRow } from '../../../contract/api/export-task.ts'
 import { compareTasks } from './task-changes.ts'
 
-const task = (task_id: string, status: string): ExportTaskRow => ({
-  task_id,
-  file_name: null,
-  status,
-  fail_reason: null,
-  error_code: null,
-  create_time: null,
-  end_time: null,
-  is_download: null,
-})
+const task = (task_id: string, status: string): ExportTaskRow => exportTaskOf(task_id, { status })
 const NOTHING = { finished: 0, failed: 0 }
 const after = (...answers: ExportTaskRow[][]) =>
   answers.reduce<ReturnType<typeof compareTasks>>(({ seen }, rows) => compareTasks(seen, rows), {
