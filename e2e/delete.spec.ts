@@ -128,3 +128,21 @@ test('offline, nobody knows, and the page says so', async ({ page, context }) =>
     'done-2.xlsx was deleted',
   )
 })
+
+test('a task that vanishes behind the question is deleted all the same, and nothing else is', async ({
+  page,
+  cloud,
+  later,
+}) => {
+  await remove(page, 'done-2.xlsx').click()
+  await cloud.reset()
+  await cloud.add([{ file_name: 'other.xlsx', status: 'SUCCESS' }])
+  await later(20_000)
+  await expect(dialog(page)).toContainText('done-2.xlsx')
+  await dialog(page).getByRole('button', { name: 'Delete' }).click()
+  await expect(dialog(page)).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Downloads and messages' })).toContainText(
+    'done-2.xlsx was deleted',
+  )
+  await expect(row(page, 'other.xlsx')).toHaveCount(1)
+})

@@ -60,24 +60,51 @@ test('a running download shows how far it is, and can be cancelled; nothing is s
   expect(saved).toEqual([])
 })
 
-test('a download that is cut says so, saves nothing, and is only tried again by hand', async ({
-  page,
-  cloud,
-}) => {
-  await cloud.scenario('truncated-download', { calls: 1, operation: 'download' })
+for (const [stage, scenario] of [
+  ['before its headers', 'reset'],
+  ['after its headers', 'cut-after-headers'],
+  ['in the middle', 'truncated-download'],
+  ['before its last byte', 'cut-before-last-byte'],
+] as const) {
+  test(`a download that is cut ${stage} says so, saves nothing, and is only tried again by hand`, async ({
+    page,
+    cloud,
+  }) => {
+    await cloud.scenario(scenario, { calls: 1, operation: 'download' })
+    const saved: string[] = []
+    page.on('download', (one) => saved.push(one.suggestedFilename()))
+    await button(page, 'Download done-9.xlsx').click()
+    await expect(tray(page)).toContainText('done-9.xlsx was not downloaded')
+    await expect(tray(page)).toContainText('Nothing was saved.')
+    expect(saved).toEqual([])
+    expect((await cloud.calls())['download']).toBe(1)
+    await Promise.all([
+      page.waitForEvent('download'),
+      button(page, 'Try again to download done-9.xlsx').click(),
+    ])
+    await expect(tray(page)).toContainText('done-9.xlsx was downloaded')
+    expect((await cloud.calls())['download']).toBe(2)
+  })
+}
+
+test('a download goes on to its end when its task vanishes meanwhile', async ({ page, cloud, later }) => {
+  await cloud.scenario('slow', { operation: 'download' })
+  await button(page, 'Download done-9.xlsx').click()
+  await expect(tray(page)).toContainText('Downloading done-9.xlsx')
+  await cloud.reset()
+  await later(20_000)
+  await expect(row(page, 'done-9.xlsx')).toHaveCount(0)
+  await expect(tray(page)).toContainText('done-9.xlsx was downloaded')
+})
+
+test('a download of a task that is gone says that it is gone', async ({ page, cloud }) => {
+  await cloud.reset()
   const saved: string[] = []
   page.on('download', (one) => saved.push(one.suggestedFilename()))
   await button(page, 'Download done-9.xlsx').click()
   await expect(tray(page)).toContainText('done-9.xlsx was not downloaded')
   await expect(tray(page)).toContainText('Nothing was saved.')
   expect(saved).toEqual([])
-  expect((await cloud.calls())['download']).toBe(1)
-  await Promise.all([
-    page.waitForEvent('download'),
-    button(page, 'Try again to download done-9.xlsx').click(),
-  ])
-  await expect(tray(page)).toContainText('done-9.xlsx was downloaded')
-  expect((await cloud.calls())['download']).toBe(2)
 })
 
 test('without the permission to download, the action is named and the list stays', async ({

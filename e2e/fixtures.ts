@@ -118,6 +118,8 @@ async function startHouse(tasks: number, signIn: SignIn): Promise<House & { clos
 }
 
 type TestFixtures = {
+  /** Milliseconds by which the clock of the browser's machine is ahead of everybody else's. */
+  browserAhead: number
   cloud: Cloud
   /** Lets time pass, in the house and in the page; what was due in the page has started when it returns. */
   later: (ms: number) => Promise<void>
@@ -140,8 +142,10 @@ export const test = base.extend<TestFixtures, { seeded: number; signIn: SignIn; 
 
   baseURL: async ({ house }, use) => use(house.origin),
 
-  page: async ({ page, house }, use) => {
-    await page.clock.install({ time: house.clock() })
+  browserAhead: [0, { option: true }],
+
+  page: async ({ page, house, browserAhead }, use) => {
+    await page.clock.install({ time: house.clock() + browserAhead })
     await use(page)
   },
 

@@ -105,12 +105,15 @@ describe('sockets', () => {
     await expect(list()).rejects.toThrow('fetch failed')
   })
 
-  it('truncated-download breaks off after half of the promised bytes', async () => {
-    const whole = await client.download('a')
-    await lay('truncated-download', { operation: 'download' })
-    await expect(client.download('a')).rejects.toThrow('terminated')
-    expect(whole.headers['content-length']).toBe(String(whole.body.length))
-  })
+  it.each(['truncated-download', 'cut-after-headers', 'cut-before-last-byte'])(
+    '%s breaks off before all of the promised bytes',
+    async (name) => {
+      const whole = await client.download('a')
+      await lay(name, { operation: 'download' })
+      await expect(client.download('a')).rejects.toThrow('terminated')
+      expect(whole.headers['content-length']).toBe(String(whole.body.length))
+    },
+  )
 
   it.each(['hang', 'stalled-download', 'drip'])('%s is not over while one waits', async (name) => {
     await lay(name, { operation: 'download', delay_ms: 600_000 })

@@ -116,6 +116,10 @@ const BYTES = {
       bytes(status, half(body), { 'Content-Type': headers['Content-Type'] ?? '' }),
   },
   'truncated-download': { after: (answer) => ({ ...answer, kind: 'cut', body: half(answer.body) }) },
+  'cut-after-headers': { after: (answer) => ({ ...answer, kind: 'cut', body: answer.body.subarray(0, 0) }) },
+  'cut-before-last-byte': {
+    after: (answer) => ({ ...answer, kind: 'cut', body: answer.body.subarray(0, -1) }),
+  },
   'stalled-download': { after: (answer) => ({ ...answer, kind: 'stall', body: half(answer.body) }) },
   drip: {
     after: (answer, _, everyMs = DRIP_MS) => ({

@@ -50,6 +50,8 @@ const ENDS: Record<string, string> = {
   slow: UNAVAILABLE,
   'half-json': 'EC.UPSTREAM_INVALID',
   'truncated-download': UNAVAILABLE,
+  'cut-after-headers': UNAVAILABLE,
+  'cut-before-last-byte': UNAVAILABLE,
   'stalled-download': UNAVAILABLE,
   drip: UNAVAILABLE,
   compressed: 'EC.UPSTREAM_INVALID',
