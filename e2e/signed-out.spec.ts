@@ -1,4 +1,4 @@
-import { expect, tasksOfEveryKind, test } from './fixtures.ts'
+import { expect, setVisibility, tasksOfEveryKind, test } from './fixtures.ts'
 
 test.use({ signIn: 'link' })
 
@@ -23,7 +23,7 @@ test('without a session the page says where the way in is, keeps its address, an
   const other = await context.newPage()
   await other.goto(house.signInPath ?? '')
   await expect(other.getByRole('rowheader')).toHaveCount(20)
-  await card.getByRole('button', { name: 'Try again' }).click()
+  await setVisibility(page, 'visible')
   await expect(page.getByRole('rowheader')).toHaveCount(6)
   await expect(page).toHaveURL(ADDRESS)
   await expect(page.getByRole('banner')).toContainText('Administrator')
@@ -34,4 +34,17 @@ test('without a session the page says where the way in is, keeps its address, an
   await expect(card).toContainText('You are signed out')
   await expect(page.getByRole('rowheader')).toHaveCount(0)
   await expect(page).toHaveURL(ADDRESS)
+})
+
+test('a link that was used already says so on a page, in the language of the reader', async ({
+  page,
+  house,
+}) => {
+  await page.goto(house.signInPath ?? '')
+  await page.context().clearCookies()
+  const answer = await page.goto(house.signInPath ?? '')
+  expect(answer?.status()).toBe(403)
+  await expect(page.getByRole('heading', { name: 'This sign-in link does not work' })).toBeVisible()
+  await page.getByLabel('Language').selectOption('zh-CN')
+  await expect(page.getByRole('heading', { name: '此登录链接无效' })).toBeVisible()
 })

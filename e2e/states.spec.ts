@@ -120,7 +120,9 @@ test('offline, the rows stay; back online, they are fresh again', async ({ page,
   await expect(page.getByRole('rowheader')).toHaveCount(20)
   await context.setOffline(true)
   await later(20_000)
-  await expect(page.getByText(/As of \d\d:\d\d:\d\d, there is no connection/).first()).toBeVisible()
+  await expect(
+    page.getByText(/As of \d\d:\d\d:\d\d, Export Center could not be reached/).first(),
+  ).toBeVisible()
   await expect(page.getByRole('rowheader')).toHaveCount(20)
   await context.setOffline(false)
   await later(15_000)

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { HEADERS } from '../../contract/api/headers.ts'
 import { failureOf, offline, parseJson, unexpected } from './answer-failure.ts'
 import { readFreshness, type Freshness } from './freshness.ts'
+import { noteServerDate } from './server-clock.ts'
 
 /** A parsed answer, and what its headers said. */
 export type Answer<Body> = { body: Body; etag: string | null; freshness: Freshness }
@@ -57,7 +58,9 @@ export async function send(path: string, init: RequestInit, abort?: AbortSignal)
   const headers = new Headers(init.headers)
   headers.set(HEADERS.own, '1')
   try {
-    return await fetch(path, { ...init, headers, cache: 'no-store' })
+    const response = await fetch(path, { ...init, headers, cache: 'no-store' })
+    noteServerDate(response.headers, Date.now())
+    return response
   } catch (cause) {
     abort?.throwIfAborted()
     throw offline(path, cause)

@@ -3,6 +3,7 @@ import { HomePage } from './home-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { ProjectHome, ProjectPage } from './project-page.tsx'
 import { Shell } from './shell.tsx'
+import { UsedLinkPage } from './used-link-page.tsx'
 
 /** Every address of the app. `paths.ts` writes them. */
 export function AppRoutes() {
@@ -12,6 +13,7 @@ export function AppRoutes() {
         <Route path="/" element={<HomePage />} />
         <Route path="/:project" element={<ProjectHome />} />
         <Route path="/:project/export-tasks/:task_id?" element={<ProjectPage />} />
+        <Route path="/auth/link" element={<UsedLinkPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -32,7 +32,7 @@ export function Shell() {
             </>
           )}
         </div>
-        <div className="ml-auto flex shrink-0 items-center gap-2">
+        <div className="ml-auto flex max-w-full flex-wrap items-center justify-end gap-2">
           {session && (
             <span
               className="max-w-48 truncate text-sm text-secondary max-sm:hidden"

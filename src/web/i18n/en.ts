@@ -14,6 +14,9 @@ export const en = {
   'app.language': 'Language',
   'app.language.failed': 'The language could not be loaded. Check your network, then choose it again.',
 
+  'used-link.title': 'This sign-in link does not work',
+  'used-link.text':
+    'A link works once, and in the run that printed it. Restart Export Center, and the terminal shows a new one.',
   'not-found.title': 'Page not found',
   'not-found.text': 'There is no page at this address. Check the link, or start from the list.',
   'not-found.link': 'Go to export tasks',
@@ -167,13 +170,14 @@ export const en = {
     'That page is past the end, so this is the last one. {count, plural, one {There is # task} other {There are # tasks}} now.',
 
   'fresh.updated': 'Updated {ago}',
+  'fresh.updated.now': 'Updated now',
   'fresh.refresh': 'Refresh',
   'fresh.refreshing': 'Refreshing',
   'fresh.auto': 'Auto-refresh',
   'fresh.stale.unavailable': 'As of {time}, the service did not answer',
   'fresh.stale.throttled': 'As of {time}, the service is limiting requests',
   'fresh.stale.credentials': 'As of {time}, the service did not accept the credentials',
-  'fresh.stale.offline': 'As of {time}, there is no connection',
+  'fresh.stale.offline': 'As of {time}, Export Center could not be reached',
   'fresh.stale.failed': 'As of {time}, the last refresh failed',
   'fresh.next': '{state}, next try in {wait}.',
   'fresh.stopped': '{state}.',

@@ -11,7 +11,7 @@ export const vendorCodesZhCn = {
   'vendor.timeout.next': '请稍候再试。',
   'vendor.credentials.title': '云服务未接受凭证',
   'vendor.credentials.cause': '导出中心使用的访问密钥有误、已停用或已删除。',
-  'vendor.credentials.next': '请联系管理员检查访问密钥。重试没有帮助，还可能导致密钥被锁定五分钟。',
+  'vendor.credentials.next': '请联系管理员检查访问密钥。重试无法解决问题，还可能导致密钥被锁定五分钟。',
   'vendor.clock.title': '云服务未接受签名',
   'vendor.clock.cause': '访问密钥有误，或服务器时钟偏差超过 15 分钟。',
   'vendor.clock.next': '请联系管理员先检查服务器时钟，再检查访问密钥。',

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { serverTime } from '../../api/server-clock.ts'
 import { formatAgo, formatDateTime, formatDuration } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useClock } from '../../ui/clock.ts'
@@ -14,7 +15,7 @@ type FileNameCellProps = { name: string | null; taskId: string }
 /** A link to the task, where the task has an address. */
 export function FileNameCell({ name, taskId }: FileNameCellProps) {
   const { hrefOf } = useTaskActions()
-  const text = visibleText(name || taskId)
+  const text = visibleText(name?.trim() ? name : taskId)
   if (!hasAddress(taskId))
     return (
       <span className="block truncate font-medium" title={text} dir="auto">
@@ -80,7 +81,7 @@ function UnreadTime({ raw }: { raw: string | undefined }) {
 
 function AbsoluteTime({ ms }: { ms: number }) {
   return (
-    <time className="block truncate text-sm" dateTime={new Date(ms).toISOString()}>
+    <time className="absolute-time block truncate text-sm" dateTime={new Date(ms).toISOString()}>
       {formatDateTime(ms)}
     </time>
   )
@@ -88,7 +89,9 @@ function AbsoluteTime({ ms }: { ms: number }) {
 
 function Ago({ ms }: { ms: number }) {
   return (
-    <span className="block truncate text-xs text-secondary">{useClock((now) => formatAgo(now - ms))}</span>
+    <span className="block truncate text-xs text-secondary">
+      {useClock((now) => formatAgo(serverTime(now) - ms))}
+    </span>
   )
 }
 
@@ -107,7 +110,7 @@ function Running({ since }: { since: number }) {
   const t = useT()
   return (
     <span className="block truncate text-sm text-secondary">
-      {useClock((now) => t('cell.running', { duration: formatDuration(now - since) }))}
+      {useClock((now) => t('cell.running', { duration: formatDuration(serverTime(now) - since) }))}
     </span>
   )
 }

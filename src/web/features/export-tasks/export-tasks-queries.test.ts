@@ -2,7 +2,7 @@ import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, it } from 'vitest'
 import { DEFAULT_QUERY } from '../../../contract/api/export-tasks-query.ts'
 import { ApiFailure } from '../../api/api-failure.ts'
-import { exportTasksQuery, keepTrue, summaryQuery } from './export-tasks-queries.ts'
+import { exportTasksQuery, keepTrue } from './export-tasks-queries.ts'
 
 const answer = (pollAfterMs: number) => ({
   body: { export_tasks: [], count: 0, active: 0 },
@@ -29,8 +29,13 @@ it('lets a retryable failure say when', () => {
 
 it('has no timer at all with auto-refresh off', () => {
   expect(intervalOf(false, { error: null, data: answer(3000) })).toBe(false)
-  const { refetchOnWindowFocus, refetchOnReconnect } = summaryQuery('demo', false)
-  expect([refetchOnWindowFocus, refetchOnReconnect]).toEqual([false, false])
+  const { refetchOnWindowFocus, refetchOnReconnect } = keepTrue(false)
+  expect([refetchOnWindowFocus({ state: { error: null } }), refetchOnReconnect]).toEqual([false, false])
+})
+
+it('looks again at a tab that comes to the front signed out, whatever the switch says', () => {
+  const error = new ApiFailure('EC.NOT_SIGNED_IN', { message: '', retryable: false })
+  expect(keepTrue(false).refetchOnWindowFocus({ state: { error } })).toBe(true)
 })
 
 it('has the whole search in its key', () => {

@@ -25,7 +25,9 @@ export const exportTaskApi = (project: string, taskId: string) =>
 export const keepTrue = (isAuto: boolean) => ({
   refetchInterval: (query: { state: { error: ApiFailure | null; data?: AnyAnswer | undefined } }) =>
     isAuto && pollInterval(query.state.error, query.state.data?.freshness),
-  refetchOnWindowFocus: isAuto,
+  // Whoever signed in, in another tab, comes back to a list and not to the news of being signed out.
+  refetchOnWindowFocus: (query: { state: { error: ApiFailure | null } }) =>
+    isAuto || query.state.error?.code === 'EC.NOT_SIGNED_IN',
   refetchOnReconnect: isAuto,
 })
 

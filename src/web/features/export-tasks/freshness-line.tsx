@@ -1,4 +1,5 @@
 import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { serverTime } from '../../api/server-clock.ts'
 import { formatAgo, formatClock, formatWait } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
@@ -33,11 +34,15 @@ export function FreshnessLine({ state, isRefreshing, onRefresh }: FreshnessLineP
   )
 }
 
+/** Words of its own for "now": in Chinese the general ones would be a request to update. */
+const updated = (elapsed: number, t: ReturnType<typeof useT>) =>
+  elapsed < 1000 ? t('fresh.updated.now') : t('fresh.updated', { ago: formatAgo(elapsed) })
+
 function Age({ state }: { state: RefreshState }) {
   const t = useT()
   const text = useClock((now) => {
-    if (state.kind === 'fresh') return t('fresh.updated', { ago: formatAgo(now - state.asOf) })
-    const sentence = t(state.message, { time: formatClock(state.asOf) })
+    if (state.kind === 'fresh') return updated(now - state.asOf, t)
+    const sentence = t(state.message, { time: formatClock(serverTime(state.asOf)) })
     if (state.nextTryAt === null) return t('fresh.stopped', { state: sentence })
     return t('fresh.next', { state: sentence, wait: formatWait(state.nextTryAt - now) })
   })

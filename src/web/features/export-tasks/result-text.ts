@@ -1,4 +1,5 @@
 import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
+import { serverTime } from '../../api/server-clock.ts'
 import { formatClock } from '../../i18n/formats.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { ListView } from './export-tasks-view.ts'
@@ -8,7 +9,7 @@ import type { RefreshState } from './refresh-state.ts'
 export function resultText(view: ListView, state: RefreshState | null, search: ExportTasksQuery): string {
   // Without the countdown, which would be read out each second.
   if (state?.kind === 'stale')
-    return t('fresh.stopped', { state: t(state.message, { time: formatClock(state.asOf) }) })
+    return t('fresh.stopped', { state: t(state.message, { time: formatClock(serverTime(state.asOf)) }) })
   if (view.kind === 'none' || view.kind === 'no-match' || view.kind === 'empty-page')
     return t('tasks.announce.empty')
   if (view.kind !== 'rows' || view.isOutdated) return ''

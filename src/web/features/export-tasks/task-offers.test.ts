@@ -33,3 +33,11 @@ it('mentions a task by its file, or its id, in a text that hides nothing and end
   expect(taskLabel({ fileName: '\u202Ea\uD800', taskId: 'a' })).toBe('[U+202E]a\uFFFD')
   expect(taskLabel({ fileName: 'w'.repeat(10_000), taskId: 'a' }).length).toBeLessThan(130)
 })
+
+it('mentions a task whose name is only spaces by its id', () => {
+  expect(taskLabel({ fileName: ' \u00A0 ', taskId: 'a1' })).toBe('a1')
+})
+
+it('keeps a name in the other direction apart from the sentence around it', () => {
+  expect(taskLabel({ fileName: 'بيانات.csv', taskId: 'a1' })).toBe('\u2068بيانات.csv\u2069')
+})

@@ -33,12 +33,17 @@ export function deleteRefusal({ taskId }: { taskId: string }, permissions: Permi
   return hasAddress(taskId) ? null : 'action.no.id'
 }
 
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
+
+/** A name in the other direction must not reorder the sentence around it. https://www.unicode.org/reports/tr9/ */
+const isolated = (text: string) => (RIGHT_TO_LEFT.test(text) ? `\u2068${text}\u2069` : text)
+
 /** Longer names are cut where they are only mentioned. */
 const MENTION_MAX = 120
 
 /** What a task is called in a sentence or a button: its file, else its id. */
 export function taskLabel({ fileName, taskId }: { fileName: string | null; taskId: string }) {
-  const name = fileName || taskId
+  const name = fileName?.trim() ? fileName : taskId
   const short = name.length > MENTION_MAX ? `${name.slice(0, MENTION_MAX)}…` : name
-  return visibleText(short.toWellFormed())
+  return isolated(visibleText(short.toWellFormed()))
 }
