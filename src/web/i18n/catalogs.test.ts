@@ -50,7 +50,7 @@ it('changes the language of the sentences and their numbers', async () => {
   expect(t('tasks.announce', { count: 1234, first: 1, last: 20 })).toBe(
     '共 1,234 个任务，当前显示第 1 至 20 个',
   )
-  expect(t('error.EC.NOT_SIGNED_IN.title')).toBe('您已退出登录')
+  expect(t('error.EC.NOT_SIGNED_IN.title')).toBe('未登录或登录已失效')
 })
 
 it('brings the words for the cloud’s codes on demand, and from then on in each language', async () => {
