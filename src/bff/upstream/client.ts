@@ -30,8 +30,8 @@ export type ClientOptions = Caller & {
 export type Client = {
   /** The JSON object or array of a 2xx; everything else is an `ApiFailure`. */
   json: (call: Call) => Promise<object>
-  /** Resolves when a call that answers nothing has succeeded. */
-  done: (call: Call) => Promise<void>
+  /** Resolves when a call that answers nothing has succeeded, with the id that the cloud gave to it. */
+  done: (call: Call) => Promise<string | null>
   /** Opens a file, once. `gone` gives it up at any time: whoever wanted it went away. */
   file: (call: Call, gone: AbortSignal) => Promise<UpstreamFile>
 }
@@ -56,11 +56,17 @@ export function createClient(options: ClientOptions): Client {
   }
 
   /** A call whose answer is read to its end while it holds its place at the gate. */
-  async function whole(call: Call, { mayBeEmpty = false } = {}): Promise<object> {
+  async function whole(
+    call: Call,
+    { mayBeEmpty = false } = {},
+  ): Promise<{ value: object; requestId: string | null }> {
     const limits = limitsOf(call)
     const signal = AbortSignal.timeout(limits.totalMs)
-    const take = async (opened: Opened) =>
-      understand(await receive(opened, limits.maxBytes), credential, random, { mayBeEmpty })
+    const take = async (opened: Opened) => {
+      const received = await receive(opened, limits.maxBytes)
+      const value = understand(received, credential, random, { mayBeEmpty })
+      return value instanceof UpstreamFailure ? value : { value, requestId: received.requestId }
+    }
     const run = () => attempt(call, options, { pool, limits, signal, lifetime: signal, take })
     try {
       return await credential.retries.run(run, OPERATIONS[call.operation].repeats, signal)
@@ -89,10 +95,8 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return {
-    json: (call) => whole(call),
-    async done(call) {
-      await whole(call, { mayBeEmpty: true })
-    },
+    json: async (call) => (await whole(call)).value,
+    done: async (call) => (await whole(call, { mayBeEmpty: true })).requestId,
     async file(call, gone) {
       const limits = limitsOf(call)
       const { endpoint } = options
