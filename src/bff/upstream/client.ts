@@ -43,6 +43,9 @@ export function createClient(options: ClientOptions): Client {
   const { credential, pool, random, files } = options
   const limitsOf = ({ operation }: Call): Limits => ({ ...OPERATIONS[operation].limits, ...options.limits })
 
+  /** The cloud's own id of a call, which a record may hold. */
+  const ownId = (id: string | null) => (id !== null && credential.isQuotedIn(id) ? null : id)
+
   function report({ operation }: Call, error: unknown) {
     const failure = toUpstreamFailure(error, random)
     const { upstream } = failure.details
@@ -65,7 +68,7 @@ export function createClient(options: ClientOptions): Client {
     const take = async (opened: Opened) => {
       const received = await receive(opened, limits.maxBytes)
       const value = understand(received, credential, random, { mayBeEmpty })
-      return value instanceof UpstreamFailure ? value : { value, requestId: received.requestId }
+      return value instanceof UpstreamFailure ? value : { value, requestId: ownId(received.requestId) }
     }
     const run = () => attempt(call, options, { pool, limits, signal, lifetime: signal, take })
     try {
@@ -80,7 +83,8 @@ export function createClient(options: ClientOptions): Client {
 
   /** A 200 and a redirect are a file so far, and hold no place at the gate any more; the rest is a failure. */
   const takeFile = (limits: Limits) => async (opened: Opened) => {
-    if (opened.status === 200 || isRedirect(opened.status)) return opened
+    if (opened.status === 200 || isRedirect(opened.status))
+      return { ...opened, requestId: ownId(opened.requestId) }
     const received = await receive(opened, limits.maxBytes, AbortSignal.timeout(limits.headersMs))
     const result = understand(received, credential, random)
     if (result instanceof UpstreamFailure) return result
