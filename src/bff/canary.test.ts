@@ -131,6 +131,23 @@ it.each(ECHOES)('lets no secret out when a %s quotes the whole request %s', asyn
   cloud.close()
 })
 
+it('takes no id from the cloud that is a secret', async () => {
+  const cloud = createServer((socket) => {
+    socket.on('error', () => {})
+    const list = '{"export_tasks":[{"task_id":"a1","file_name":"a.csv","status":"SUCCESS"}],"count":1}'
+    socket.on('data', () =>
+      socket.write(
+        `HTTP/1.1 200 OK\r\nX-Request-Id: ${KEY.securityToken}\r\nContent-Length: ${list.length}\r\n\r\n${list}`,
+      ),
+    )
+  }).listen(0, '127.0.0.1')
+  await once(cloud, 'listening')
+  const address = cloud.address()
+  const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+  await expectNoSecret({ project: { endpoint } }, async () => {})
+  cloud.close()
+})
+
 it.each(ENCODINGS)('would find a secret %s', (_how, write) => {
   const search = createSearch({ secret: KEY.sk })
   expect(search(write(`before ${KEY.sk} after`))).toEqual(['secret'])
