@@ -20,7 +20,7 @@ function formsOf(secret: string): string[] {
     percent.toUpperCase(),
     bytes.toString('hex'),
     bytes.toString('hex').toUpperCase(),
-    [...secret].toReversed().join(''),
+    Buffer.from(Uint8Array.from(bytes).toReversed()).toString('latin1'),
     ...base64,
     ...base64.map((one) => one.replaceAll('+', '-').replaceAll('/', '_')),
   ]

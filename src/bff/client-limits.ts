@@ -19,6 +19,6 @@ export const CLIENT_LIMITS: ClientLimits = {
   answerMs: 14_000,
   idleMs: 15_000,
   keepAliveMs: 12_000,
-  stallMs: 7_000,
+  stallMs: 6_000,
   checkMs: 1_000,
 }

@@ -10,7 +10,7 @@ import { session } from './guards/session.ts'
 import { route, type Route } from './route.ts'
 
 /** Open to any site and to people who are not signed in. A route that is added here is a decision. */
-const OPEN = ['/auth/link', '/livez', '/readyz']
+const OPEN = new Set(['/auth/link', '/livez', '/readyz'])
 const PAGE = /^\/(:key\(\^\[a-z0-9\]\[a-z0-9-\]\*\$\)(\/export-tasks(\/:task_id)?)?)?$/
 
 /** What each route with a project may be called for. A new one has to be listed, and so to be thought of. */
@@ -29,7 +29,7 @@ const permissionOf = (guard: object) => ('needed' in guard ? guard.needed : unde
 /** What is wrong with a route; nothing when it is as it has to be. */
 function faults({ method, path, guards }: Walked): string[] {
   const name = `${method} ${path}`
-  if (!isApi(path)) return OPEN.includes(path) || PAGE.test(path) ? [] : [`${name} is not listed as open`]
+  if (!isApi(path)) return OPEN.has(path) || PAGE.test(path) ? [] : [`${name} is not listed as open`]
   const at = (guard: object) => guards.findIndex((one) => one === guard)
   const permissionAt = guards.findIndex((guard) => permissionOf(guard) !== undefined)
   const needs: [string, number][] = [

@@ -11,7 +11,7 @@ it('finds a secret wherever it stands and however it is encoded', () => {
       const text = `${before}${one}${after}`
       const bytes = Buffer.from(text)
       const forms = [text, bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')]
-      for (const form of [...forms, `${encodeURIComponent(one)}`, bytes.toString('hex').toUpperCase()])
+      for (const form of [...forms, encodeURIComponent(one), bytes.toString('hex').toUpperCase()])
         expect([form, quotes(form, one)]).toEqual([form, true])
     }),
   )
