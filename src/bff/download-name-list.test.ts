@@ -4,8 +4,10 @@ import { expect, it } from 'vitest'
 import { downloadName } from './download-name.ts'
 
 const DEVICES = [
-  ...['CON', 'PRN', 'AUX', 'NUL', 'CONIN$', 'CONOUT$', 'CLOCK$', 'COM0', 'COM9', 'LPT0', 'LPT1'],
-  ...['COM\u00B9', 'COM\u00B2', 'LPT\u00B3'],
+  ...'CON PRN AUX NUL CONIN$ CONOUT$ CLOCK$ COM0 COM9 LPT0 LPT1'.split(' '),
+  'COM\u00B9',
+  'COM\u00B2',
+  'LPT\u00B3',
 ]
 const afterDevice = [
   '',
