@@ -8,6 +8,7 @@ import { createBff } from '../src/bff/bff.ts'
 import { readConfig } from '../src/bff/config.ts'
 import { demoConfig } from '../src/bff/demo-config.ts'
 import { createEmulator, DEFAULT_OPTIONS } from '../src/emulator/emulator.ts'
+import { createCanary, type Canary } from './canary.ts'
 
 /** The moment at which every worker's clock starts; it moves only when a test moves it. */
 const NOW = Date.parse('2026-03-02T09:00:00Z')
@@ -60,6 +61,7 @@ type House = {
   cloud: Cloud
   clock: () => number
   advance: (ms: number) => void
+  canary: Canary
 }
 
 type SignIn = 'open' | 'link'
@@ -68,8 +70,9 @@ type SignIn = 'open' | 'link'
 function configOf(signIn: SignIn, endpoint: string) {
   const { config } = readConfig(
     signIn === 'open'
-      ? {}
+      ? { LOG_LEVEL: 'trace' }
       : {
+          LOG_LEVEL: 'trace',
           HUAWEICLOUD_SDK_AK: KEY.ak,
           HUAWEICLOUD_SDK_SK: KEY.sk,
           HUAWEICLOUD_SDK_PROJECT_ID: PROJECT,
@@ -94,17 +97,24 @@ async function startHouse(tasks: number, signIn: SignIn): Promise<House & { clos
     clock,
   })
   const endpoint = await emulator.listen({ host: '127.0.0.1', port: 0 })
+  const log: string[] = []
   const bff = await createBff(configOf(signIn, endpoint), {
     clock,
     random: randomBytes,
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
-    logTo: { write: () => {} },
+    logTo: { write: (line) => void log.push(line) },
     webRoot: join(import.meta.dirname, '../dist/web'),
   })
   const origin = await bff.listen({ host: '127.0.0.1', port: 0 })
+  const canary = createCanary({
+    'access key': KEY.ak,
+    'secret key': KEY.sk,
+    ...(bff.signInPath !== null && { 'one-time link': bff.signInPath.split('=')[1] ?? '' }),
+  })
   return {
     origin,
     signInPath: bff.signInPath,
+    canary,
     cloud: new Cloud(endpoint),
     clock,
     advance: (ms) => {
@@ -113,6 +123,8 @@ async function startHouse(tasks: number, signIn: SignIn): Promise<House & { clos
     close: async () => {
       await bff.close()
       await emulator.close()
+      canary.look('the log', log.join(''))
+      await canary.verify()
     },
   }
 }
@@ -145,6 +157,7 @@ export const test = base.extend<TestFixtures, { seeded: number; signIn: SignIn; 
   browserAhead: [0, { option: true }],
 
   page: async ({ page, house, browserAhead }, use) => {
+    house.canary.watch(page.context())
     await page.clock.install({ time: house.clock() + browserAhead })
     await use(page)
   },

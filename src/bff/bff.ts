@@ -71,14 +71,15 @@ const pageRoutes = ({ web }: Services): Route[] => [
   ...(web?.paths ?? []).map((path) => route('GET', path, [], webFile, { head: true })),
 ]
 
-export type Bff = FastifyInstance & { signInPath: string | null }
+export type Bff = FastifyInstance & { signInPath: string | null; routes: readonly Route[] }
 
 /** Builds the server; it does not listen yet. In `link` mode `signInPath` is the path of the one-time link. */
 export async function createBff(config: Config, deps: BffDeps): Promise<Bff> {
   const app = createHttpServer(config, deps)
   const services = createServices(app, config, deps)
   const pages = deps.dev ? [] : pageRoutes(services)
-  serveRoutes(app, [...API_ROUTES, ...OPEN_ROUTES, ...pages], services, deps.dev)
+  const routes = [...API_ROUTES, ...OPEN_ROUTES, ...pages]
+  serveRoutes(app, routes, services, deps)
   await app.ready()
-  return Object.assign(app, { signInPath: services.link?.path ?? null })
+  return Object.assign(app, { signInPath: services.link?.path ?? null, routes })
 }

@@ -16,6 +16,7 @@ import {
   secret,
   type ProjectConfig,
 } from './project-config.ts'
+import { trustedProxies } from './trusted-proxies.ts'
 import { IS_DOWNLOAD_DEFAULTS, type IsDownloadDefault } from './upstream/is-download-default.ts'
 
 export { isLoopback, type ProjectConfig }
@@ -32,6 +33,8 @@ export type Config = {
   isDownloadDefault: IsDownloadDefault
   logLevel: string
   version: string
+  /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed. */
+  trustedProxies: readonly string[]
 }
 
 export type Environment = Record<string, string | undefined>
@@ -55,6 +58,7 @@ const file = z.strictObject({
   sign_in: z
     .strictObject({ mode: z.enum(['open', 'link'], mistake('must be "link" or "open"', '{"mode": "link"}')) })
     .optional(),
+  trusted_proxies: trustedProxies.optional(),
 })
 
 const settings = z.object({
@@ -204,6 +208,7 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     isDownloadDefault: given.IS_DOWNLOAD_DEFAULT,
     logLevel: given.LOG_LEVEL,
     version: manifest.version,
+    trustedProxies: given.EXPORT_CENTER_CONFIG?.trusted_proxies ?? [],
   }
   return { config, mistakes: [] }
 }

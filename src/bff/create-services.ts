@@ -4,9 +4,12 @@ import { isLoopback, type Config } from './config.ts'
 import type { BffDeps } from './deps.ts'
 import { createProjectTasks } from './project-tasks.ts'
 import type { Project, Services } from './services.ts'
+import { createAllowances } from './state/allowances.ts'
 import { createMemoryIdempotency } from './state/idempotency.ts'
 import { createMemorySessions } from './state/sessions.ts'
 import { createSignInLink } from './state/sign-in-link.ts'
+import { createClientAddress } from './trusted-proxies.ts'
+import { allowanceStretch } from './upstream/allowance.ts'
 import { createConnector } from './upstream/connect.ts'
 import { deleteExportTasks } from './upstream/delete-export-tasks.ts'
 import { withAnyDownload } from './upstream/is-download-default.ts'
@@ -35,6 +38,7 @@ function originsOf(app: FastifyInstance, config: Config) {
 /** Wires what guards and handlers work with; it ends when the server closes. */
 export function createServices(app: FastifyInstance, config: Config, deps: BffDeps): Services {
   const { clock, random } = deps
+  const addressOf = createClientAddress(config.trustedProxies)
   const connector = createConnector(deps)
   app.addHook('onClose', () => connector.close())
 
@@ -44,7 +48,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     )
     const list = withAnyDownload(listExportTasks(client), config.isDownloadDefault, clock)
     const { key, name, region } = project
-    const stretch = () => credential.budget.stretch()
+    const stretch = () => Math.max(credential.budget.stretch(), allowanceStretch())
     return {
       key,
       name,
@@ -62,7 +66,13 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     projects: new Map(projects.map((project) => [project.key, project])),
     sessions: createMemorySessions(clock, random),
     idempotency: createMemoryIdempotency(clock),
-    audit: createAudit(app.log),
+    audit: createAudit(app.log, clock),
+    allowances: createAllowances(clock),
+    addressOf: ({ raw: { socket, headers } }) =>
+      addressOf({
+        peer: socket.remoteAddress,
+        forwardedFor: [headers['x-forwarded-for'] ?? []].flat().join(),
+      }),
     link: config.signIn === 'link' ? createSignInLink(random) : null,
     origins: () => originsOf(app, config),
     web: readWebFiles(deps.webRoot),

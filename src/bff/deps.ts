@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { DestinationStream } from 'pino'
+import type { ClientLimits } from './client-limits.ts'
 import type { Limits } from './upstream/operations.ts'
 
 /** Milliseconds since 1970. */
@@ -31,4 +32,6 @@ export type BffDeps = {
   limits?: Partial<Limits>
   /** Calls that one credential may make in a minute, where it is not the vendor's quota that counts. */
   callsAMinute?: number
+  /** Tighter limits on slow clients. */
+  clientLimits?: Partial<ClientLimits>
 }

@@ -8,6 +8,7 @@ import {
 import { ApiFailure } from './api-failure.ts'
 import type { Clock } from './deps.ts'
 import { createFileNames } from './file-names.ts'
+import { AllowanceSpent } from './upstream/allowance.ts'
 import { createCoalescer, type Held } from './upstream/coalesce.ts'
 import type { TaskPage } from './upstream/export-tasks.ts'
 import type { ListExportTasks } from './upstream/list-export-tasks.ts'
@@ -63,8 +64,13 @@ export function createProjectTasks(list: ListExportTasks, clock: Clock, stretch:
   const askActive = async () => toActive(await ask(OLDEST_CREATING))
 
   const askCount = async (name: keyof typeof COUNTED) => {
-    const page = await ask(COUNTED[name]).catch(() => null)
-    return page?.count ?? null
+    try {
+      return (await ask(COUNTED[name])).count
+    } catch (error) {
+      // Held for all, and so nobody's own.
+      if (error instanceof AllowanceSpent) throw error
+      return null
+    }
   }
   async function askCounts(): Promise<Counts> {
     const [SUCCESS = null, FAIL = null, EXPIRED = null, notDownloaded = null] = await Promise.all(

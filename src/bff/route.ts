@@ -19,6 +19,8 @@ export type Answer = {
   body?: object | string | Buffer | Readable
   /** Milliseconds that the client may rest while a stream is sent, where the usual are too few. */
   idleMs?: number
+  /** Told once when the answer is over: whether all of it left for the client. */
+  over?: (isWhole: boolean) => void
 }
 
 // `never` is the one parameter type that every guard can be given to; `Route` below checks the real needs.

@@ -1,6 +1,8 @@
 import { Socket } from 'node:net'
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ApiFailure } from './api-failure.ts'
+import { CLIENT_LIMITS } from './client-limits.ts'
 import type { Answer } from './route.ts'
 
 /** Whether a program asks, and not a person. */
@@ -17,6 +19,8 @@ function toFailure(error: unknown): ApiFailure {
       { retry_after_ms: 5_000 },
       true,
     )
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+    return new ApiFailure('EC.INVALID_REQUEST', 'The body is too large')
   if (typeof statusCode === 'number' && statusCode < 500)
     return new ApiFailure('EC.INVALID_REQUEST', 'The request cannot be read')
   return new ApiFailure('EC.INTERNAL', 'Something went wrong in Export Center')
@@ -27,8 +31,23 @@ export function allowRest({ raw: { socket } }: FastifyReply, milliseconds: numbe
   if (socket instanceof Socket) socket.setTimeout(milliseconds)
 }
 
-export function send(reply: FastifyReply, { status = 200, headers = {}, body, idleMs }: Answer) {
-  if (idleMs !== undefined) allowRest(reply, idleMs)
+/**
+ * A client may rest as long as the service does, but not while there is something to take: then the socket's timer is
+ * short, and Node winds it up again whenever a part was taken.
+ */
+function watchReader(reply: FastifyReply, body: Readable, idleMs: number, stallMs: number) {
+  const hurry = () => allowRest(reply, Math.min(stallMs, idleMs))
+  allowRest(reply, idleMs)
+  body.on('pause', hurry).once('end', hurry)
+  reply.raw.on('drain', () => allowRest(reply, idleMs))
+}
+
+export function send(
+  reply: FastifyReply,
+  { status = 200, headers = {}, body, idleMs }: Answer,
+  stallMs = CLIENT_LIMITS.stallMs,
+) {
+  if (body instanceof Readable && idleMs !== undefined) watchReader(reply, body, idleMs, stallMs)
   return reply.code(status).headers(headers).send(body)
 }
 

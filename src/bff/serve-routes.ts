@@ -1,18 +1,23 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HEADERS } from '../contract/api/headers.ts'
 import { ApiFailure } from './api-failure.ts'
+import { CLIENT_LIMITS } from './client-limits.ts'
 import type { BffDeps } from './deps.ts'
 import { knownHost } from './guards/known-host.ts'
 import { sameOrigin } from './guards/same-origin.ts'
-import type { Route } from './route.ts'
+import type { Answer, Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { allowRest, isApi, send, sendFailure } from './send.ts'
 import type { Services } from './services.ts'
+import { readSessionCookie } from './session-cookie.ts'
+import { onBehalfOf } from './upstream/allowance.ts'
 import { PAGE } from './web-files.ts'
 
 /** Headers and checks that no route can leave out, and what is logged of every request. */
 function addHooks(app: FastifyInstance, services: Services, isDevelopment: boolean) {
-  const headers = securityHeaders(services.web?.scriptHashes ?? [], isDevelopment)
+  const { publicOrigin } = services.config
+  const scriptHashes = services.web?.scriptHashes ?? []
+  const headers = securityHeaders({ scriptHashes, isDevelopment, publicOrigin })
   app.addHook('onRequest', async (request, reply) => {
     // The page tells an answer's age by the two clocks of that answer, so both have to be ours.
     reply.headers({
@@ -20,7 +25,13 @@ function addHooks(app: FastifyInstance, services: Services, isDevelopment: boole
       date: new Date(services.clock()).toUTCString(),
       [HEADERS.requestId]: request.id,
     })
-    knownHost({ request, services })
+    try {
+      knownHost({ request, services })
+    } catch (error) {
+      // Whoever is mistaken about whom it talks to may be about where its requests end, too.
+      reply.header('connection', 'close')
+      throw error
+    }
   })
   app.addHook('onResponse', async (request, reply) => {
     const { statusCode } = reply
@@ -50,13 +61,22 @@ function answerTheRest(app: FastifyInstance, services: Services, dev: BffDeps['d
   })
 }
 
+/** The allowance of whoever asks. It is looked up when a call is about to leave, and so after all guards. */
+const allowanceOf =
+  ({ config, allowances }: Services, { headers }: FastifyRequest) =>
+  () =>
+    allowances.of(
+      config.signIn === 'open' ? null : (readSessionCookie(headers.cookie, config.publicOrigin) ?? ''),
+    )
+
 /** Serves the table. */
 export function serveRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
   services: Services,
-  dev: BffDeps['dev'],
+  { dev, clientLimits }: Pick<BffDeps, 'dev' | 'clientLimits'>,
 ) {
+  const { stallMs } = { ...CLIENT_LIMITS, ...clientLimits }
   addHooks(app, services, dev !== undefined)
   if (dev) app.server.on('upgrade', dev.upgrade)
   app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error))
@@ -69,10 +89,17 @@ export function serveRoutes(
       ...(answerMs !== undefined && { handlerTimeout: answerMs }),
       handler: async (request, reply) => {
         const over = new AbortController()
-        reply.raw.once('close', () => over.abort())
+        let answer: Answer | undefined
+        reply.raw.once('close', () => {
+          over.abort()
+          answer?.over?.(reply.raw.writableFinished)
+        })
         // A socket rests while its answer is on its way, and must not be taken for an idle one.
         if (answerMs !== undefined) allowRest(reply, answerMs)
-        return send(reply, await run({ request, services, gone: over.signal }))
+        const context = { request, services, gone: over.signal }
+        answer = await onBehalfOf(allowanceOf(services, request), () => run(context))
+        if (over.signal.aborted) answer.over?.(false)
+        return send(reply, answer, stallMs)
       },
     })
 }

@@ -1,7 +1,9 @@
+import type { FastifyRequest } from 'fastify'
 import type { Audit } from './audit.ts'
 import type { Config, ProjectConfig } from './config.ts'
 import type { Clock } from './deps.ts'
 import type { ProjectTasks } from './project-tasks.ts'
+import type { Allowances } from './state/allowances.ts'
 import type { Idempotency } from './state/idempotency.ts'
 import type { Sessions } from './state/sessions.ts'
 import type { SignInLink } from './state/sign-in-link.ts'
@@ -27,6 +29,10 @@ export type Services = {
   sessions: Sessions
   idempotency: Idempotency
   audit: Audit
+  /** Upstream calls that each session may cause. */
+  allowances: Allowances
+  /** The address of the client, as far as proxies of ours tell it. */
+  addressOf: (request: FastifyRequest) => string | null
   /** In `link` mode only. */
   link: SignInLink | null
   /** The origins under which a browser may know this server. */

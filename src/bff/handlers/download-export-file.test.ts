@@ -59,7 +59,6 @@ it('says that there is no such task, and downloads nothing', async () => {
   await start()
   expect(errorOf(await download('a9'))).toEqual([404, 'EC.NOT_FOUND'])
   expect(await server.calls('download')).toBe(0)
-  expect(server.log.join('')).not.toContain('audit')
 })
 
 it('downloads nothing while the name cannot be had, so that nothing is marked in vain', async () => {
@@ -204,27 +203,4 @@ it('gives a slow file the time that it takes: only its rests have a limit', asyn
   const { status, headers, isWhole } = await download()
   // Thirty pieces, 20 ms apart.
   expect([status, headers['content-length'], isWhole]).toEqual([200, undefined, true])
-})
-
-it('writes who downloads what before the call, however little else is logged', async () => {
-  for (const logLevel of ['silent', 'fatal', 'trace']) {
-    await start({ config: { logLevel } })
-    await server.scenario('forbidden', undefined, { operation: 'download' })
-    const { headers } = await download()
-    const lines = server.log.map((line) => JSON.parse(line) as { msg: string })
-    const audit = lines.findIndex(({ msg }) => msg === 'audit')
-    expect(lines[audit]).toMatchObject({
-      level: 30,
-      msg: 'audit',
-      user: 'Demo',
-      action: 'download',
-      project: 'default',
-      task_ids: ['a1'],
-      request_id: headers['x-request-id'],
-    })
-    const call = lines.findIndex(({ msg }) => msg === 'upstream call failed')
-    if (logLevel === 'trace') expect(call).toBeGreaterThan(audit)
-    else expect(lines).toHaveLength(1)
-    if (logLevel !== 'trace') await server.close()
-  }
 })

@@ -1,4 +1,5 @@
 import { createShared, type Credential, type CredentialDeps, type Refusal } from './credential.ts'
+import { quotes } from './quotes.ts'
 import { sdkDate, signRequest } from './sign.ts'
 
 export type AccessKey = { ak: string; sk: string; securityToken?: string }
@@ -24,8 +25,7 @@ export function createAccessKeyCredential(key: AccessKey, deps: CredentialDeps):
 
   return {
     ...createShared(deps),
-    isQuotedIn: (text) =>
-      secrets.some((secret) => text.includes(secret)) || /SDK-HMAC|x-sdk-date/i.test(text),
+    isQuotedIn: (text) => secrets.some((secret) => quotes(text, secret)) || /SDK-HMAC|x-sdk-date/i.test(text),
     async sign(request) {
       const signedWithMs = skewMs
       const signed = {

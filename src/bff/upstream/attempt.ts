@@ -1,6 +1,7 @@
 // One call through the gate: signed, sent, understood, and counted by how it ended.
 import type { Dispatcher } from 'undici'
 import type { Random } from '../deps.ts'
+import { takenFromBoth } from './allowance.ts'
 import type { Credential } from './credential.ts'
 import { open, type Opened } from './exchange.ts'
 import type { Outcome } from './gate.ts'
@@ -67,7 +68,7 @@ export async function attempt<Result extends object>(
 ): Promise<Result> {
   const { gate, budget, writes } = caller.credential
   const { quota, isSlow } = OPERATIONS[call.operation]
-  await gate.enter(how.signal, { budget: quota === 'writes' ? writes : budget, isSlow })
+  await gate.enter(how.signal, { budget: takenFromBoth(quota === 'writes' ? writes : budget), isSlow })
   let outcome: Outcome = 'unknown'
   let isMended = false
   let result: Result | UpstreamFailure | undefined

@@ -6,7 +6,7 @@ const CALLS_A_MINUTE = 150
 /** Below this part of the budget it is low. */
 const LOW = 0.2
 const MOST_STRETCH = 5
-const MINUTE_MS = 60_000
+export const MINUTE_MS = 60_000
 
 export type Budget = ReturnType<typeof createBudget>
 
@@ -16,15 +16,19 @@ export function createBudget(clock: Clock, callsAMinute = CALLS_A_MINUTE) {
   const forget = () => {
     while (calls[0] !== undefined && calls[0] <= clock() - MINUTE_MS) calls.shift()
   }
+  /** Milliseconds until the next call is free. */
+  function waitMs(): number {
+    forget()
+    const [oldest] = calls
+    return oldest !== undefined && calls.length >= callsAMinute ? oldest + MINUTE_MS - clock() : 0
+  }
   return {
+    waitMs,
     /** Takes one call; or tells the milliseconds until the next one is free. */
     take(): { waitMs: number } {
-      forget()
-      const oldest = calls[0]
-      if (oldest !== undefined && calls.length >= callsAMinute)
-        return { waitMs: oldest + MINUTE_MS - clock() }
-      calls.push(clock())
-      return { waitMs: 0 }
+      const wait = waitMs()
+      if (wait === 0) calls.push(clock())
+      return { waitMs: wait }
     },
     /** By how much answers should live longer: 1 until the budget is low, growing to 5 at its end. */
     stretch(): number {

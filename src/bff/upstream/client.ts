@@ -30,8 +30,8 @@ export type ClientOptions = Caller & {
 export type Client = {
   /** The JSON object or array of a 2xx; everything else is an `ApiFailure`. */
   json: (call: Call) => Promise<object>
-  /** Resolves when a call that answers nothing has succeeded. */
-  done: (call: Call) => Promise<void>
+  /** Resolves when a call that answers nothing has succeeded, with the id that the cloud gave to it. */
+  done: (call: Call) => Promise<string | null>
   /** Opens a file, once. `gone` gives it up at any time: whoever wanted it went away. */
   file: (call: Call, gone: AbortSignal) => Promise<UpstreamFile>
 }
@@ -42,6 +42,9 @@ const NOT_SENT = { isSent: false }
 export function createClient(options: ClientOptions): Client {
   const { credential, pool, random, files } = options
   const limitsOf = ({ operation }: Call): Limits => ({ ...OPERATIONS[operation].limits, ...options.limits })
+
+  /** The cloud's own id of a call, which a record may hold. */
+  const ownId = (id: string | null) => (id !== null && credential.isQuotedIn(id) ? null : id)
 
   function report({ operation }: Call, error: unknown) {
     const failure = toUpstreamFailure(error, random)
@@ -56,11 +59,17 @@ export function createClient(options: ClientOptions): Client {
   }
 
   /** A call whose answer is read to its end while it holds its place at the gate. */
-  async function whole(call: Call, { mayBeEmpty = false } = {}): Promise<object> {
+  async function whole(
+    call: Call,
+    { mayBeEmpty = false } = {},
+  ): Promise<{ value: object; requestId: string | null }> {
     const limits = limitsOf(call)
     const signal = AbortSignal.timeout(limits.totalMs)
-    const take = async (opened: Opened) =>
-      understand(await receive(opened, limits.maxBytes), credential, random, { mayBeEmpty })
+    const take = async (opened: Opened) => {
+      const received = await receive(opened, limits.maxBytes)
+      const value = understand(received, credential, random, { mayBeEmpty })
+      return value instanceof UpstreamFailure ? value : { value, requestId: ownId(received.requestId) }
+    }
     const run = () => attempt(call, options, { pool, limits, signal, lifetime: signal, take })
     try {
       return await credential.retries.run(run, OPERATIONS[call.operation].repeats, signal)
@@ -74,7 +83,8 @@ export function createClient(options: ClientOptions): Client {
 
   /** A 200 and a redirect are a file so far, and hold no place at the gate any more; the rest is a failure. */
   const takeFile = (limits: Limits) => async (opened: Opened) => {
-    if (opened.status === 200 || isRedirect(opened.status)) return opened
+    if (opened.status === 200 || isRedirect(opened.status))
+      return { ...opened, requestId: ownId(opened.requestId) }
     const received = await receive(opened, limits.maxBytes, AbortSignal.timeout(limits.headersMs))
     const result = understand(received, credential, random)
     if (result instanceof UpstreamFailure) return result
@@ -89,10 +99,8 @@ export function createClient(options: ClientOptions): Client {
   }
 
   return {
-    json: (call) => whole(call),
-    async done(call) {
-      await whole(call, { mayBeEmpty: true })
-    },
+    json: async (call) => (await whole(call)).value,
+    done: async (call) => (await whole(call, { mayBeEmpty: true })).requestId,
     async file(call, gone) {
       const limits = limitsOf(call)
       const { endpoint } = options

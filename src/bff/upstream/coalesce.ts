@@ -1,6 +1,7 @@
 // Many callers, one call: those who come while it is under way share its result, those who come later get what
 // is held while that is fresh. A failure is shared with those who waited, and never held.
 import type { Clock } from '../deps.ts'
+import { AllowanceSpent } from './allowance.ts'
 
 /** A value, and when the service gave it: milliseconds since 1970. */
 export type Held<Value> = { value: Value; asOf: number }
@@ -35,17 +36,27 @@ export function createCoalescer<Value>(clock: Clock, freshMs: (value: Value) => 
     }
   }
 
-  return {
-    /** The value under a key: held and fresh (and not older than `since`), else from the call. */
-    async share(key: string, call: () => Promise<Value>, since = 0): Promise<Held<Value>> {
-      const entry = held.get(key)
-      if (entry && isFresh(entry) && entry.asOf >= since) return entry
-      const running = underWay.get(key)
-      if (running) return running
+  /** The value under a key: held and fresh (and not older than `since`), else from the call. */
+  async function share(key: string, call: () => Promise<Value>, since = 0): Promise<Held<Value>> {
+    const entry = held.get(key)
+    if (entry && isFresh(entry) && entry.asOf >= since) return entry
+    const running = underWay.get(key)
+    if (!running) {
       const loading = load(key, call, underWay)
       underWay.set(key, loading)
       return loading
-    },
+    }
+    try {
+      return await running
+    } catch (error) {
+      // That whoever made the call may make no more says nothing about those who waited with it.
+      if (error instanceof AllowanceSpent) return share(key, call, since)
+      throw error
+    }
+  }
+
+  return {
+    share,
 
     /** Forgets everything, calls under way included. */
     clear() {

@@ -8,7 +8,9 @@ import { UpstreamFailure } from './upstream-failure.ts'
 const PAGE = 100
 const MOST_PAGES = 10
 
-export type DeleteExportTasks = (taskIds: string[]) => Promise<BatchDeleteResult>
+export type DeleteExportTasks = (
+  taskIds: string[],
+) => Promise<{ result: BatchDeleteResult; requestId: string | null }>
 
 type Seen = { ids: Set<string>; pages: number; isWhole: boolean }
 
@@ -53,10 +55,14 @@ export const deleteExportTasks =
   (client: Client, list: AnyDownload): DeleteExportTasks =>
   async (taskIds) => {
     try {
-      await client.done({ operation: 'delete', body: JSON.stringify({ task_ids: taskIds }) })
-      return { deleted: taskIds, remaining: [], unknown: [] }
+      const requestId = await client.done({
+        operation: 'delete',
+        body: JSON.stringify({ task_ids: taskIds }),
+      })
+      return { result: { deleted: taskIds, remaining: [], unknown: [] }, requestId }
     } catch (error) {
-      if (error instanceof UpstreamFailure && error.isOutcomeUnknown) return lookFor(list, taskIds)
+      if (error instanceof UpstreamFailure && error.isOutcomeUnknown)
+        return { result: await lookFor(list, taskIds), requestId: error.details.upstream?.request_id ?? null }
       throw error
     }
   }

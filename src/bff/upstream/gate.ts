@@ -62,7 +62,10 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
 
   return {
     /** Waits for room, or refuses at once. Each `enter` that resolves needs one `leave`. */
-    async enter(signal: AbortSignal, { budget = reads, isSlow = false } = {}) {
+    async enter(
+      signal: AbortSignal,
+      { budget = reads, isSlow = false }: { budget?: Pick<Budget, 'take'>; isSlow?: boolean } = {},
+    ) {
       const isFull = () => underWay >= room() || (isSlow && slow >= MOST_SLOW)
       for (refuse(); isFull(); refuse()) await turn(signal)
       const { waitMs } = budget.take()

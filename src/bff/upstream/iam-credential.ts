@@ -3,6 +3,7 @@ import { createBudget } from './budget.ts'
 import { createShared, type Credential, type CredentialDeps } from './credential.ts'
 import { createGate, type Outcome } from './gate.ts'
 import type { IamUser } from './iam-login.ts'
+import { quotes } from './quotes.ts'
 import { canonicalQuery } from './sign.ts'
 import { createTokens, type Token, type Tokens } from './tokens.ts'
 
@@ -57,7 +58,7 @@ export function createIamCredential(
   return {
     ...createShared(deps),
     isQuotedIn: (text) =>
-      text.includes(user.password) || [...tokens.values()].some((one) => one.isQuotedIn(text)),
+      quotes(text, user.password) || [...tokens.values()].some((one) => one.isQuotedIn(text)),
     async sign({ host, projectId, path, query, body }, signal) {
       const own = tokensOf(projectId)
       const token = await waitFor(own.current(), signal)

@@ -9,6 +9,7 @@ import { exchange, toExchangeFailure, type Received } from './exchange.ts'
 import { CREATE_TOKEN, type Limits } from './operations.ts'
 import { readTime } from './times.ts'
 import type { Token } from './tokens.ts'
+import { quotes } from './quotes.ts'
 import { understand } from './understand.ts'
 import { UpstreamFailure } from './upstream-failure.ts'
 
@@ -56,7 +57,7 @@ export async function logIn(user: IamUser, projectId: string, place: Place, deps
   } catch (error) {
     throw new UpstreamFailure(NO_ANSWER[toExchangeFailure(error).reason], 'IAM gave no token', deps.random)
   }
-  const isQuotedIn = (text: string) => text.includes(user.password)
+  const isQuotedIn = (text: string) => quotes(text, user.password)
   const result = understand(received, { isQuotedIn }, deps.random, { isOutcomeCertain: true })
   if (result instanceof UpstreamFailure) throw result
   const text = received.header('x-subject-token')

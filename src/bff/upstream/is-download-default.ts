@@ -3,6 +3,7 @@
 // https://support.huaweicloud.com/intl/en-us/api-workspace/ListExportTasks.html
 import { DEFAULT_QUERY, type ExportTasksQuery } from '../../contract/api/export-tasks-query.ts'
 import type { Clock } from '../deps.ts'
+import { AllowanceSpent } from './allowance.ts'
 import type { ListExportTasks } from './list-export-tasks.ts'
 import { listBoth } from './list-both.ts'
 
@@ -57,10 +58,21 @@ export function withAnyDownload(
     }
   }
 
+  /** Looks, together with whoever looks already; whose calls are used up ends it for that one alone. */
+  async function lookTogether(): Promise<void> {
+    const others = looking
+    try {
+      await (looking ??= look())
+    } catch (error) {
+      if (others && error instanceof AllowanceSpent) return lookTogether()
+      throw error
+    }
+  }
+
   async function listAny(query: ExportTasksQuery) {
     if (query.is_download !== undefined) return list(query)
     // Trouble ends the list here: asking on would meet the same trouble, one call later.
-    if (reading === null && (looking || clock() >= lookAt)) await (looking ??= look())
+    if (reading === null && (looking || clock() >= lookAt)) await lookTogether()
     return reading === 'false' ? listBoth(list, query) : list(query)
   }
   // Where the reading is not known, the two halves together are right under both.

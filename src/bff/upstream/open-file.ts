@@ -12,6 +12,10 @@ export type UpstreamFile = {
   length: number | null
   /** Fails when the file does not come to its end. Destroying it gives the upstream call up. */
   stream: Readable
+  /** Bytes that were taken for the reader so far. */
+  received: () => number
+  /** The id that the cloud gave to the call. */
+  requestId: string | null
   /** Milliseconds that the reader may rest: more than the service may, so that whoever stalls is known. */
   idleMs: number
 }
@@ -79,22 +83,28 @@ function streamOf(
   head: Buffer,
   { body, pieces }: { body: Opened['body']; pieces: AsyncIterator<Buffer> },
   { gone, onEnd }: FileContext,
-): Readable {
+): Pick<UpstreamFile, 'stream' | 'received'> {
+  let bytesTaken = 0
   let failure: ExchangeFailure | null = null
   async function* bytes() {
+    bytesTaken += head.length
     yield head
     try {
-      for (let next = await pieces.next(); !next.done; next = await pieces.next()) yield next.value
+      for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
+        bytesTaken += next.value.length
+        yield next.value
+      }
     } catch (error) {
       if (!gone.aborted) failure = toExchangeFailure(error)
       throw error
     }
   }
   const stream = Readable.from(bytes(), { objectMode: false, highWaterMark: LONGEST_ERROR })
-  return stream.once('close', () => {
+  stream.once('close', () => {
     body.destroy()
     onEnd(failure)
   })
+  return { stream, received: () => bytesTaken }
 }
 
 /** Follows a redirect, and makes a stream of what is really a file. */
@@ -108,6 +118,11 @@ export async function openFile(first: Opened, context: FileContext): Promise<Ups
     const error = isWhole ? readError(head.toString('utf8'), opened) : null
     if (error) throw error
     const { body } = opened
-    return { length, stream: streamOf(head, { body, pieces }, context), idleMs: limits.idleMs + MARGIN_MS }
+    return {
+      length,
+      ...streamOf(head, { body, pieces }, context),
+      requestId: first.requestId,
+      idleMs: limits.idleMs + MARGIN_MS,
+    }
   })
 }

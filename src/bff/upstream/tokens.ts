@@ -1,5 +1,6 @@
 // The token of one project: fetched once for all who wait, and again before it ends.
 import type { Clock } from '../deps.ts'
+import { quotes } from './quotes.ts'
 
 /** `endsAt` is in milliseconds since 1970, by our clock. */
 export type Token = { text: string; endsAt: number }
@@ -43,6 +44,6 @@ export function createTokens(fetchToken: () => Promise<Token>, clock: Clock) {
       if (held?.text === text) held = null
     },
     /** Whether a text quotes a token. */
-    isQuotedIn: (text: string) => texts.some((one) => text.includes(one)),
+    isQuotedIn: (text: string) => texts.some((one) => quotes(text, one)),
   }
 }

@@ -26,7 +26,7 @@ export const errorCodesEn = {
   'error.EC.KEY_REUSED.next': 'Reload the page, then try again.',
   'error.EC.RATE_LIMITED.title': 'Too many requests',
   'error.EC.RATE_LIMITED.cause':
-    'All viewers of this project together have used up what the cloud allows in a minute.',
+    'You, or all viewers of this project together, have used up the calls to the cloud of this minute.',
   'error.EC.RATE_LIMITED.next': 'Wait a little, then try again.',
   'error.EC.INTERNAL.title': 'Export Center failed',
   'error.EC.INTERNAL.cause': 'The fault is in Export Center, not in your request.',

@@ -24,7 +24,7 @@ export const errorCodesZhCn = {
   'error.EC.KEY_REUSED.cause': '该请求标识已用于其他内容。',
   'error.EC.KEY_REUSED.next': '请重新加载页面后重试。',
   'error.EC.RATE_LIMITED.title': '请求过于频繁',
-  'error.EC.RATE_LIMITED.cause': '此项目的所有查看者已用完云服务每分钟允许的请求数。',
+  'error.EC.RATE_LIMITED.cause': '您或此项目的所有查看者已用完这一分钟内可向云服务发出的请求数。',
   'error.EC.RATE_LIMITED.next': '请稍候再试。',
   'error.EC.INTERNAL.title': '导出中心出错',
   'error.EC.INTERNAL.cause': '问题出在导出中心，与您的请求无关。',

@@ -1,0 +1,186 @@
+// Three hundred clients that take their time, at once, against a whole server in a process of its own: how long they
+// stay, and what somebody else notices of them.
+import { spawn } from 'node:child_process'
+import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout } from 'node:timers/promises'
+import { percentile, type Measurement } from './measurement.ts'
+
+const EACH = 75
+const GONE_GOAL_S = 15
+const LIVE_GOAL_MS = 100
+/** Whoever stays longer is counted as staying this long. */
+const LONGEST_MS = 40_000
+const TASKS = '/api/projects/default/export-tasks'
+
+const KEY = { ak: 'BENCHACCESSKEY', sk: 'bench-secret-key' }
+const PROJECT = '0123456789abcdef0123456789abcdef'
+
+/** Starts a program of ours, and gives the lines that it prints. */
+function start(file: string, args: string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src', file), ...args], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const lines = createInterface({ input: child.stdout })
+  const line = (pattern: RegExp) =>
+    new Promise<string>((resolve) =>
+      lines.on('line', (text) => {
+        const found = pattern.exec(text)?.[1]
+        if (found !== undefined) resolve(found)
+      }),
+    )
+  return { lines, line, stop: () => child.kill('SIGTERM') }
+}
+
+/** The server and the emulator, each in a process of its own, and a session. */
+async function startHouse() {
+  const emulator = start('emulator/main.ts', [
+    '--port',
+    '0',
+    '--tasks',
+    '100',
+    '--projects',
+    PROJECT,
+    '--key',
+    `${KEY.ak}:${KEY.sk}`,
+  ])
+  const endpoint = await emulator.line(/^Workspace emulator on (\S+)/)
+  const server = start('server.ts', [], {
+    PORT: '0',
+    LOG_LEVEL: 'fatal',
+    HUAWEICLOUD_SDK_AK: KEY.ak,
+    HUAWEICLOUD_SDK_SK: KEY.sk,
+    HUAWEICLOUD_SDK_PROJECT_ID: PROJECT,
+    HUAWEICLOUD_SDK_REGION: 'bench',
+    WORKSPACE_ENDPOINT: endpoint,
+  })
+  const [origin, link] = await Promise.all([
+    server.line(/^Export Center on (\S+)/),
+    server.line(/^(http\S+token=\S+)/),
+  ])
+  const signedIn = await fetch(link, { redirect: 'manual' })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const scenario = { name: 'big-download', operation: 'download' }
+  await fetch(`${endpoint}/_emulator/scenario`, { method: 'POST', body: JSON.stringify(scenario) })
+  return {
+    origin,
+    cookie,
+    /** Called for each download that has ended, as the audit tells. */
+    onDownloadEnd: (tell: () => void) =>
+      void server.lines.on('line', (text) => {
+        if (text.includes('"phase":"finished"')) tell()
+      }),
+    stop: () => {
+      server.stop()
+      emulator.stop()
+    },
+  }
+}
+
+async function livez(origin: string): Promise<number> {
+  const started = performance.now()
+  const answer = await fetch(`${origin}/livez`)
+  await answer.text()
+  return performance.now() - started
+}
+
+/** Milliseconds from the connection to its end. `drip` is what the client writes every half second. */
+function stay(origin: string, text: string, drip = ''): Promise<number> {
+  const { hostname, port } = new URL(origin)
+  const started = performance.now()
+  const socket: Socket = connect(Number(port), hostname)
+  const dripping = setInterval(() => drip !== '' && socket.writable && socket.write(drip), 500)
+  const giveUp = AbortSignal.timeout(LONGEST_MS)
+  giveUp.addEventListener('abort', () => socket.destroy())
+  socket.on('error', () => {})
+  socket.write(text)
+  socket.resume()
+  return new Promise((resolve) => {
+    socket.on('close', () => {
+      clearInterval(dripping)
+      resolve(performance.now() - started)
+    })
+  })
+}
+
+/** Milliseconds until each download of clients that read nothing has ended; the server tells, since they would not notice. */
+function neverRead(
+  { origin, onDownloadEnd }: Pick<Awaited<ReturnType<typeof startHouse>>, 'origin' | 'onDownloadEnd'>,
+  text: string,
+): Promise<number[]> {
+  const { hostname, port } = new URL(origin)
+  const started = performance.now()
+  const sockets = Array.from({ length: EACH }, () => {
+    const socket = connect(Number(port), hostname)
+    socket.on('error', () => {})
+    socket.pause()
+    socket.write(text)
+    return socket
+  })
+  const took: number[] = []
+  return new Promise((resolve) => {
+    onDownloadEnd(() => {
+      took.push(performance.now() - started)
+      if (took.length < EACH) return
+      for (const socket of sockets) socket.destroy()
+      resolve(took)
+    })
+  })
+}
+
+const SHARES = [
+  ['p50', 0.5],
+  ['p99', 0.99],
+  ['worst', 1],
+] as const
+
+export async function* run(): AsyncGenerator<Measurement> {
+  const house = await startHouse()
+  const { origin, cookie, stop } = house
+  try {
+    const head = `Host: ${new URL(origin).host}\r\nX-Export-Center: 1\r\nCookie: ${cookie}\r\n`
+    const list = await fetch(`${origin}${TASKS}?status=SUCCESS&limit=1`, {
+      headers: { 'X-Export-Center': '1', cookie },
+    })
+    // The emulator's seed has finished tasks.
+    const { export_tasks: tasks } = (await list.json()) as { export_tasks: { task_id: string }[] }
+    const download = `${TASKS}/${tasks[0]?.task_id}/download`
+    const quiet: number[] = []
+    for (let nth = 0; nth < 100; nth += 1) quiet.push(await livez(origin))
+
+    const clients = (text: string, drip?: string) =>
+      Promise.all(Array.from({ length: EACH }, () => stay(origin, text, drip)))
+    const post = `POST ${TASKS}/batch-delete HTTP/1.1\r\n${head}Content-Length: 9999\r\n\r\n`
+    const kinds = {
+      'drip their headers': clients(`GET /livez HTTP/1.1\r\n${head}A: `, 'x'),
+      'drip their body': clients(post, 'x'),
+      'stay after their answer': clients(`GET /livez HTTP/1.1\r\n${head}\r\n`),
+      'read nothing of a download': neverRead(house, `GET ${download} HTTP/1.1\r\n${head}\r\n`),
+    }
+    const over = new AbortController()
+    const all = Promise.all(Object.values(kinds)).finally(() => over.abort())
+    const busy: number[] = []
+    while (!over.signal.aborted) {
+      busy.push(await livez(origin))
+      await setTimeout(20)
+    }
+    await all
+
+    for (const [what, took] of Object.entries(kinds)) {
+      const figure = percentile(await took, 1) / 1000
+      yield { what: `${EACH} that ${what}, gone after`, figure, unit: 's', goal: GONE_GOAL_S }
+    }
+    for (const [name, share] of SHARES)
+      yield {
+        what: `/livez meanwhile, ${name} of ${busy.length}`,
+        figure: percentile(busy, share),
+        unit: 'ms',
+        goal: LIVE_GOAL_MS,
+        against: { what: 'without them', figure: percentile(quiet, share) },
+      }
+  } finally {
+    stop()
+  }
+}

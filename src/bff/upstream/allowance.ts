@@ -1,0 +1,33 @@
+// Whose request it is that an upstream call is made for. Answers are shared, so who pays is known only where a call
+// is about to leave: it travels beside the request, and not through every function in between.
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { ApiFailure } from '../api-failure.ts'
+import type { Budget } from './budget.ts'
+
+const payers = new AsyncLocalStorage<() => Budget>()
+
+/** Runs what a request asks for; the calls that it makes are taken from its session's allowance. */
+export const onBehalfOf = <Result>(allowance: () => Budget, run: () => Result): Result =>
+  payers.run(allowance, run)
+
+/** The calls of one session are used up. That is no reason to refuse others who wait for the same answer. */
+export class AllowanceSpent extends ApiFailure {
+  constructor(waitMs: number) {
+    super('EC.RATE_LIMITED', 'Your calls of this minute are used up', { retry_after_ms: waitMs }, true)
+  }
+}
+
+/** Takes a call from the session's allowance and from the credential's budget, or from neither. */
+export const takenFromBoth = (budget: Budget): Pick<Budget, 'take'> => ({
+  take() {
+    const allowance = payers.getStore()?.()
+    const waitMs = allowance?.waitMs() ?? 0
+    if (waitMs > 0) throw new AllowanceSpent(waitMs)
+    const taken = budget.take()
+    if (taken.waitMs === 0) allowance?.take()
+    return taken
+  },
+})
+
+/** By how much answers should live longer for whoever asks, so that a page which only polls never meets the end. */
+export const allowanceStretch = () => payers.getStore()?.().stretch() ?? 1
