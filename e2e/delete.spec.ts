@@ -111,7 +111,7 @@ test('a delete whose request was lost on its way is told as still there', async 
   await cloud.scenario('reset', { operation: 'delete' })
   await remove(page, 'done-2.xlsx').click()
   await dialog(page).getByRole('button', { name: 'Delete' }).click()
-  await expect(dialog(page)).toContainText('done-2.xlsx is still there')
+  await expect(dialog(page)).toContainText('done-2.xlsx is still in the list')
   await dialog(page).getByRole('button', { name: 'Close' }).click()
   await expect(row(page, 'done-2.xlsx')).toHaveCount(1)
   await expect(remove(page, 'done-2.xlsx')).toBeFocused()
@@ -147,4 +147,34 @@ test('a task that vanishes behind the question is deleted all the same, and noth
   expect((await cloud.calls())['delete']).toBe(1)
   await page.reload()
   await expect(page.getByRole('rowheader')).toHaveText(['other.xlsx'])
+})
+
+test('a deleted row goes although the list does not answer', async ({ page, cloud }) => {
+  await cloud.scenario('unavailable', { operation: 'list' })
+  await remove(page, 'done-2.xlsx').click()
+  await dialog(page).getByRole('button', { name: 'Delete' }).click()
+  await expect(page.getByRole('region', { name: 'Downloads and messages' })).toContainText(
+    'done-2.xlsx was deleted',
+  )
+  await expect(row(page, 'done-2.xlsx')).toHaveCount(0)
+  await expect(page.getByRole('rowheader')).toHaveCount(9)
+})
+
+test('the question asked from the panel of a task leaves the panel and the address alone', async ({
+  page,
+}) => {
+  // A fresh page, where the code of the question is not there yet.
+  await page.goto('/default/export-tasks/task-done-2')
+  await expect(dialog(page)).toContainText('done-2.xlsx')
+  const before = await page.evaluate(() => history.length)
+  const question = page.getByRole('dialog', { name: 'Delete this export task?' })
+  await dialog(page)
+    .getByRole('button', { name: /^Delete/ })
+    .click()
+  await expect(question).toBeVisible()
+  await question.getByRole('button', { name: 'Cancel' }).click()
+  await expect(question).toHaveCount(0)
+  await expect(dialog(page)).toContainText('done-2.xlsx')
+  await expect(page).toHaveURL('/default/export-tasks/task-done-2')
+  expect(await page.evaluate(() => history.length)).toBe(before)
 })

@@ -51,6 +51,8 @@ test('new tasks wait while the focus is in the table, and come when they are ask
   await newTasks(page).click()
   await expect(page.getByRole('rowheader')).toHaveCount(5)
   await expect(newTasks(page)).toHaveCount(0)
+  // The button is gone, and the focus is with what it brought.
+  await expect(files(page).first().getByRole('link')).toBeFocused()
 })
 
 test('new tasks wait while a dialog is open', async ({ page, cloud, later }) => {

@@ -103,6 +103,7 @@ test('a download of a task that is gone says that it is gone', async ({ page, cl
   await button(page, 'Download done-9.xlsx').click()
   await expect(tray(page)).toContainText('done-9.xlsx was not downloaded')
   await expect(tray(page)).toContainText('does not exist any more')
+  await expect(button(page, 'Try again to download done-9.xlsx')).toHaveCount(0)
   expect(saved).toEqual([])
 })
 
@@ -143,4 +144,17 @@ test('a message goes when it is dismissed, and the focus stays on the page', asy
     .click()
   await expect(tray(page)).toHaveCount(0)
   await expect(page.getByRole('main')).toBeFocused()
+})
+
+test('a second click in a hurry does not cancel what the first one started', async ({ page, cloud }) => {
+  await cloud.scenario('slow', { operation: 'download' })
+  const place = await button(page, 'Download done-9.xlsx').boundingBox()
+  if (!place) throw new Error('The button has a place.')
+  const [x, y] = [place.x + place.width / 2, place.y + place.height / 2]
+  await page.mouse.click(x, y)
+  await expect(button(page, 'Cancel the download of done-9.xlsx').first()).toBeVisible()
+  await page.mouse.move(x, y)
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
+  await expect(tray(page)).toContainText('done-9.xlsx was downloaded')
 })

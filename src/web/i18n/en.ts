@@ -119,8 +119,8 @@ export const en = {
   'delete.lost.title': 'It is not known whether {file} was deleted',
   'delete.lost.text':
     'The answer was lost. Trying again is safe: the same request is never carried out twice.',
-  'delete.remaining.title': '{file} is still there',
-  'delete.remaining.text': 'The service did not delete the task. You can try again.',
+  'delete.remaining.title': '{file} is still in the list',
+  'delete.remaining.text': 'The service has not deleted it so far, and may yet do so. You can try again.',
   'delete.unknown.title': 'It is not known whether {file} was deleted',
   'delete.unknown.text':
     'The service did not answer, and the list could not tell. Look at the list before you try again.',

@@ -117,8 +117,8 @@ export const zhCn = {
   'delete.failed.title': '{file} 未删除',
   'delete.lost.title': '无法确认 {file} 是否已删除',
   'delete.lost.text': '未收到响应。可以放心重试：同一请求不会执行两次。',
-  'delete.remaining.title': '{file} 仍然存在',
-  'delete.remaining.text': '服务未删除该任务，您可以重试。',
+  'delete.remaining.title': '{file} 仍在列表中',
+  'delete.remaining.text': '服务目前尚未删除该任务，稍后仍可能完成删除。您可以重试。',
   'delete.unknown.title': '无法确认 {file} 是否已删除',
   'delete.unknown.text': '服务没有响应，从列表中也无法判断。重试前请先查看列表。',
 

@@ -1,10 +1,11 @@
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, MouseEvent, ReactNode } from 'react'
 
 const BASE =
-  'inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-sm border text-sm font-medium whitespace-nowrap transition-colors duration-150 pointer-coarse:h-11'
+  'aria-disabled:cursor-not-allowed inline-flex h-8 shrink-0 items-center justify-center gap-1.5 rounded-sm border text-sm font-medium whitespace-nowrap transition-colors duration-150 pointer-coarse:h-11'
 const LOOK = {
   primary: 'border-transparent bg-primary px-3 text-on-primary hover:opacity-90',
-  secondary: 'border-control bg-surface px-3 text-ink hover:bg-hover',
+  secondary:
+    'border-control bg-surface px-3 text-ink hover:bg-hover aria-disabled:border-hairline aria-disabled:bg-surface aria-disabled:text-secondary',
   danger: 'border-transparent bg-danger px-3 text-on-danger hover:opacity-90',
   quiet: 'border-transparent px-2 text-secondary hover:bg-hover hover:text-ink',
   icon: 'min-w-8 border-transparent text-secondary hover:bg-hover hover:text-ink aria-disabled:bg-transparent aria-disabled:text-control aria-disabled:opacity-50 pointer-coarse:min-w-11',
@@ -27,7 +28,7 @@ type IconButtonProps = {
   /** Names what it does to a stylesheet and to whoever looks for its neighbour. */
   action?: string
   /** Also while disabled, so that it can say why. */
-  onClick: () => void
+  onClick: (event: MouseEvent) => void
   children: ReactNode
   /** Stays in the tab order, so that the focus is not lost when a click makes the button useless. */
   isDisabled?: boolean

@@ -34,9 +34,9 @@ export function Dialog(props: DialogProps) {
         event.preventDefault()
         if (!isBusy) onClose()
       }}
-      // The browser closes it by itself when Escape is pressed twice.
+      // The browser closes it by itself when Escape is pressed twice. Without a ref it was we who took it away.
       onClose={() => {
-        if (!ref.current?.open) onClose()
+        if (ref.current && !ref.current.open) onClose()
       }}
     >
       {children}

@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { ExportTaskRow } from '../../../contract/api/export-task.ts'
 import type { SortType } from '../../../contract/api/export-tasks-query.ts'
 import { NewTasksButton } from './new-tasks-button.tsx'
@@ -23,13 +24,20 @@ type HeldTableProps = {
 export function HeldTable({ rows, listKey, isHeld, dropped, ...table }: HeldTableProps) {
   const [hasFocus, setFocus] = useState(false)
   const held = useHeldRows(rows, { key: listKey, isHeld: isHeld || hasFocus, dropped })
+  const place = useRef<HTMLDivElement>(null)
+  // The button that is pressed goes, and a focus that is nowhere would hold the rows for good.
+  const show = () => {
+    flushSync(held.show)
+    place.current?.querySelector<HTMLElement>('.file-link')?.focus()
+  }
   return (
     <div
+      ref={place}
       className="relative"
       onFocus={() => setFocus(true)}
       onBlur={({ currentTarget, relatedTarget }) => setFocus(currentTarget.contains(relatedTarget))}
     >
-      <NewTasksButton waiting={held.waiting} onShow={held.show} />
+      <NewTasksButton waiting={held.waiting} onShow={show} />
       <TaskTable rows={rows && held.rows} {...table} />
     </div>
   )

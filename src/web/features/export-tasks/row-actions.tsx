@@ -27,7 +27,10 @@ export function RowActions(props: RowActionsProps) {
           key="download"
           label={t('action.cancel.of', { file })}
           word={t('download.cancel')}
-          onClick={() => void loadDownloads().then(({ cancelDownload }) => cancelDownload(key))}
+          // The second click of a double one on Download, whose place this took, is none on Cancel.
+          onClick={({ detail }) => {
+            if (detail < 2) void loadDownloads().then(({ cancelDownload }) => cancelDownload(key))
+          }}
         >
           <X aria-hidden="true" className="size-4" />
         </IconButton>

@@ -15,8 +15,23 @@ it('tells each outcome apart, and takes silence for not knowing', () => {
 it('never claims that a lost request did nothing', () => {
   expect(failed('offline').kind).toBe('lost')
   expect(failed('unexpected').kind).toBe('lost')
+  // Still being carried out, and given up by our own server: both may end in a delete.
+  expect(failed('EC.CONFLICT').kind).toBe('lost')
+  expect(failed('EC.UPSTREAM_UNAVAILABLE').kind).toBe('lost')
   expect(failed('EC.UPSTREAM_THROTTLED').kind).toBe('failed')
   expect(failed('EC.UPSTREAM_FORBIDDEN').kind).toBe('failed')
+})
+
+it.each<FailureCode>([
+  'EC.NOT_SIGNED_IN',
+  'EC.FORBIDDEN',
+  'EC.KEY_REUSED',
+  'EC.RATE_LIMITED',
+  'EC.UPSTREAM_THROTTLED',
+])('does not take %s for an end of an attempt whose first answer was lost', (code) => {
+  const refused = new ApiFailure(code, { message: '', retryable: false })
+  expect(failureState(refused, false).kind).toBe('failed')
+  expect(failureState(refused, true).kind).toBe('lost')
 })
 
 it('keeps the key while no outcome was told', () => {

@@ -26,9 +26,16 @@ const IS_LOST: ReadonlySet<ApiFailure['code']> = new Set<ApiFailure['code']>([
   'unexpected',
   'EC.INTERNAL',
   'EC.UPSTREAM_INVALID',
+  // The same attempt is still under way.
+  'EC.CONFLICT',
 ])
-export const failureState = (failure: ApiFailure): DeleteState => ({
-  kind: IS_LOST.has(failure.code) ? 'lost' : 'failed',
+
+/** Our own server gave up waiting, in place of the service: then there is nothing that the service said. */
+const isTimeout = ({ code, upstream }: ApiFailure) => code === 'EC.UPSTREAM_UNAVAILABLE' && !upstream
+
+/** `wasLost` tells that an earlier try of the same attempt may have happened: a refusal of this one undoes nothing. */
+export const failureState = (failure: ApiFailure, wasLost = false): DeleteState => ({
+  kind: wasLost || IS_LOST.has(failure.code) || isTimeout(failure) ? 'lost' : 'failed',
   failure,
 })
 

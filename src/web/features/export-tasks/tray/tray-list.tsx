@@ -52,8 +52,10 @@ function TrayItem({ entry }: { entry: TrayEntry }) {
   const text = trayText(entry)
   const isRunning = state.kind === 'downloading'
   const file = taskLabel(task)
+  // A file that is not there any more does not come back.
+  const isGone = state.kind === 'failed' && state.failure.code === 'EC.NOT_FOUND'
   const mayRepeat =
-    (state.kind === 'failed' || state.kind === 'cancelled') && downloadRefusal(task, null) === null
+    (state.kind === 'failed' || state.kind === 'cancelled') && !isGone && downloadRefusal(task, null) === null
   return (
     <>
       <span className="flex h-8 shrink-0 items-center pointer-coarse:h-11">{ICONS[state.kind]}</span>

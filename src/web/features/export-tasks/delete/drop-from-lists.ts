@@ -1,0 +1,27 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ExportTaskList } from '../../../../contract/api/export-task-list.ts'
+import type { Answer } from '../../../api/client.ts'
+import { tasksKey } from '../export-tasks-queries.ts'
+
+/**
+ * Takes a task that was deleted out of the lists on the page: the next answer may be long in coming, and until then
+ * a row of it would offer what cannot be done. Without the ETag, so that "not modified" cannot bring it back.
+ */
+export function dropFromLists(client: QueryClient, project: string, taskId: string) {
+  client.setQueriesData<Answer<ExportTaskList>>({ queryKey: [...tasksKey(project), 'list'] }, (answer) => {
+    if (!answer) return answer
+    const kept = answer.body.export_tasks.filter((row) => row.task_id !== taskId)
+    const dropped = answer.body.export_tasks.length - kept.length
+    if (dropped === 0) return answer
+    const { count } = answer.body
+    return {
+      ...answer,
+      etag: null,
+      body: {
+        ...answer.body,
+        export_tasks: kept,
+        count: count === null ? null : Math.max(0, count - dropped),
+      },
+    }
+  })
+}
