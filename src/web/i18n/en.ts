@@ -25,6 +25,8 @@ export const en = {
   'crash.title': 'This page stopped working',
   'crash.text': 'The fault is in the page. Your tasks are not affected, and the address is kept.',
   'crash.reload': 'Reload',
+  'part.missing.title': 'A part of the page is missing',
+  'part.missing.text': 'It could not be loaded. Check your network, then reload: the address is kept.',
 
   'failure.retry': 'Try again',
   'failure.retrying': 'Trying again',

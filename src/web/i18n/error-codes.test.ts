@@ -35,7 +35,8 @@ it('says title, cause and next step for every situation of the cloud', () => {
   const wanted = [...names].flatMap((name) =>
     ['title', 'cause', 'next'].map((part) => `vendor.${name}.${part}`),
   )
-  expect(Object.keys(vendorCodesEn)).toEqual(wanted)
+  // And beside the situations, how a failed task is started again.
+  expect(Object.keys(vendorCodesEn).filter((id) => id.startsWith('vendor.'))).toEqual(wanted)
 })
 
 it('stays calm, and never ends in the middle', () => {

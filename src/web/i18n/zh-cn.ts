@@ -24,6 +24,8 @@ export const zhCn = {
   'crash.title': '页面出错了',
   'crash.text': '问题出在页面本身，您的任务不受影响，当前地址也已保留。',
   'crash.reload': '重新加载',
+  'part.missing.title': '页面的一部分加载失败',
+  'part.missing.text': '请检查网络后重新加载，当前地址会保留。',
 
   'failure.retry': '重试',
   'failure.retrying': '正在重试',
@@ -144,7 +146,7 @@ export const zhCn = {
   'search.placeholder.file_name': '输入文件名的一部分',
   'search.placeholder.task_id': '输入完整的任务 ID',
   'search.task_id.invalid': '任务 ID 由 1 至 64 个字母、数字、“-”或“_”组成。未执行搜索。',
-  'filter.downloaded': '已下载',
+  'filter.downloaded': '是否已下载',
   'filter.any': '不限',
   'filter.yes': '是',
   'filter.no': '否',
