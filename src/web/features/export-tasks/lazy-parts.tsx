@@ -6,7 +6,14 @@ import { MissingPart } from './missing-part.tsx'
 
 function lazyPart<Props extends object>(name: string, load: () => Promise<ComponentType<Props>>) {
   // Not React.lazy, which never tries again what failed once.
-  const query = { queryKey: ['part', name], queryFn: load, staleTime: Infinity, gcTime: Infinity }
+  const query = {
+    queryKey: ['part', name],
+    queryFn: load,
+    staleTime: Infinity,
+    gcTime: Infinity,
+    // What is said stays until there is a reason to try again: the network is back, or another click.
+    refetchOnWindowFocus: false,
+  }
   function Part(props: Props) {
     const { data: Loaded, isError } = useQuery(query)
     if (Loaded) return <Loaded {...props} />
