@@ -39,6 +39,20 @@ function readSettings(environment: Record<string, string>): Config {
   return config
 }
 
+function projectOf(endpoint: string, setup: Setup): ProjectConfig {
+  return {
+    key: 'default',
+    name: 'Project',
+    region: 'test-1',
+    projectId: PROJECT_ID,
+    endpoint,
+    credential: setup.withTokens
+      ? { domain: 'company', user: KEY.ak, password: KEY.sk, iamEndpoint: endpoint }
+      : KEY,
+    ...setup.project,
+  }
+}
+
 export async function startBff(setup: Setup = {}) {
   const moreProjects = setup.moreProjects ?? []
   const time = { now: Date.UTC(2026, 0, 2, 3, 4, 5) }
@@ -52,17 +66,7 @@ export async function startBff(setup: Setup = {}) {
     ...setup.emulator,
   })
   const endpoint = await emulator.listen({ host: '127.0.0.1', port: 0 })
-  const project = {
-    key: 'default',
-    name: 'Project',
-    region: 'test-1',
-    projectId: PROJECT_ID,
-    endpoint,
-    credential: setup.withTokens
-      ? { domain: 'company', user: KEY.ak, password: KEY.sk, iamEndpoint: endpoint }
-      : KEY,
-    ...setup.project,
-  }
+  const project = projectOf(endpoint, setup)
   const config: Config = {
     ...readSettings({ IS_DOWNLOAD_DEFAULT: 'any', LOG_LEVEL: 'trace' }),
     projects: [project, ...moreProjects.map((key) => ({ ...project, key, projectId: key }))],
