@@ -17,6 +17,10 @@ export type Setup = {
   config?: Partial<Config>
   project?: Partial<ProjectConfig>
   deps?: Partial<BffDeps>
+  /** Keys of more projects, in the same cloud. */
+  moreProjects?: string[]
+  /** When the clock starts, for those whom others tell the time. */
+  startAt?: number
   /** Tokens of IAM in place of signatures. */
   withTokens?: boolean
 }
@@ -38,9 +42,17 @@ function readSettings(environment: Record<string, string>): Config {
 }
 
 export async function startBff(setup: Setup = {}) {
-  const time = { now: Date.UTC(2026, 0, 2, 3, 4, 5) }
+  const { moreProjects = [], startAt = Date.UTC(2026, 0, 2, 3, 4, 5) } = setup
+  const time = { now: startAt }
   const clock = () => time.now
-  const emulator = createEmulator({ ...DEFAULT_OPTIONS, tasks: 30, clock, keys: [KEY], ...setup.emulator })
+  const emulator = createEmulator({
+    ...DEFAULT_OPTIONS,
+    tasks: 30,
+    clock,
+    keys: [KEY],
+    projects: [PROJECT_ID, ...moreProjects],
+    ...setup.emulator,
+  })
   const endpoint = await emulator.listen({ host: '127.0.0.1', port: 0 })
   const project = {
     key: 'default',
@@ -55,7 +67,7 @@ export async function startBff(setup: Setup = {}) {
   }
   const config: Config = {
     ...readSettings({ IS_DOWNLOAD_DEFAULT: 'any', LOG_LEVEL: 'trace' }),
-    projects: [project],
+    projects: [project, ...moreProjects.map((key) => ({ ...project, key, projectId: key }))],
     ...setup.config,
   }
   let { host } = OWN
