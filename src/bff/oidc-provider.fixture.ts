@@ -12,8 +12,8 @@ type Options = {
   people: People
   /** The origin of the product, which the provider knows as its client. */
   origin: string
-  /** Where the provider tells of the end of a session. */
-  backchannel?: string
+  /** Takes the token with which the provider tells of the end of a session, and gives the status of the answer. */
+  onLogout?: (token: string) => Promise<number>
 }
 
 const page = (uid: string) =>
@@ -26,25 +26,42 @@ async function formOf(request: IncomingMessage) {
   return new URLSearchParams(text)
 }
 
+/** The provider's memory, which is as short as a test. */
+function createStore() {
+  const stored = new Map<string, Record<string, unknown>>()
+  const byUid = (uid: string) => [...stored.values()].find((one) => one['uid'] === uid)
+  return (model: string) => ({
+    upsert: async (id: string, payload: Record<string, unknown>) =>
+      void stored.set(`${model} ${id}`, payload),
+    find: async (id: string) => stored.get(`${model} ${id}`),
+    findByUid: async (uid: string) => byUid(uid),
+    findByUserCode: async () => undefined,
+    consume: async (id: string) => void Object.assign(stored.get(`${model} ${id}`) ?? {}, { consumed: 1 }),
+    destroy: async (id: string) => void stored.delete(`${model} ${id}`),
+    revokeByGrantId: async () => {},
+  })
+}
+
 async function signingKeys() {
   const { privateKey } = await generateKeyPair('RS256', { extractable: true })
   return { keys: [{ ...(await exportJWK(privateKey)), kid: 'k1', use: 'sig', alg: 'RS256' }] }
 }
 
-const configuration = async ({ people, origin, backchannel }: Options) => ({
+const configuration = async ({ people, origin, onLogout }: Options) => ({
   clients: [
     {
       client_id: CLIENT.id,
       client_secret: CLIENT.secret,
       redirect_uris: [`${origin}/auth/callback`],
       post_logout_redirect_uris: [`${origin}/`],
-      ...(backchannel !== undefined && {
-        backchannel_logout_uri: backchannel,
-        backchannel_logout_session_required: true,
-      }),
+      backchannel_logout_uri: `${origin}/auth/backchannel-logout`,
+      backchannel_logout_session_required: true,
     },
   ],
   jwks: await signingKeys(),
+  adapter: createStore(),
+  fetch: async (_url: string, { body }: { body: URLSearchParams }) =>
+    new Response(null, { status: (await onLogout?.(body.get('logout_token') ?? '')) ?? 200 }),
   cookies: { keys: ['a-key-of-the-tests'] },
   claims: {
     openid: ['sub'],

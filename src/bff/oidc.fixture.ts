@@ -65,7 +65,7 @@ export const tokenOf = ({ jar }: Browser) => [...jar].find(([name]) => SESSION.t
 type Around = Omit<Setup, 'config'> & {
   people?: People
   origin?: string
-  backchannel?: string
+  onLogout?: (token: string) => Promise<number>
   config?: Partial<Config>
 }
 
@@ -73,11 +73,11 @@ type Around = Omit<Setup, 'config'> & {
 export async function startWithProvider({
   people = { ann: ANN, ben: { name: 'Ben' } },
   origin = HERE,
-  backchannel,
+  onLogout,
   config,
   ...setup
 }: Around = {}) {
-  const provider = await startProvider({ people, origin, ...(backchannel !== undefined && { backchannel }) })
+  const provider = await startProvider({ people, origin, ...(onLogout && { onLogout }) })
   const server = await startBff({
     startAt: Date.now(),
     ...setup,

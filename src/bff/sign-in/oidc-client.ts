@@ -23,9 +23,11 @@ export type OidcClient = {
 
 const CALLBACK = '/auth/callback'
 
-/** Nothing that a browser would run or open as anything but a page. */
-const isPage = ({ protocol, hostname }: URL) =>
-  protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))
+/** An address that a browser is sent to: nothing that it would run, or take for anything but a page. */
+function pageAt({ href, protocol, hostname }: URL): string {
+  if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return href
+  throw new Error('The provider names an address that is no page')
+}
 
 /** The ID token is what counts; the provider's page about the user adds what does not fit into it. */
 async function claimsOf(
@@ -47,21 +49,28 @@ export function createOidcClient(
   const discovered = createDiscovery(settings, fetch, clock)
   const word = () => random(32).toString('base64url')
 
+  async function locationOf(provider: oidc.Configuration, { state, nonce, codeVerifier }: Transaction) {
+    const parameters = {
+      redirect_uri: publicOrigin + CALLBACK,
+      response_type: 'code',
+      scope: settings.scopes.join(' '),
+      state,
+      nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
+      code_challenge_method: 'S256',
+    }
+    try {
+      return pageAt(oidc.buildAuthorizationUrl(provider, parameters))
+    } catch (error) {
+      throw new SignInFailure('unavailable', error)
+    }
+  }
+
   return {
     async begin(returnTo) {
       const provider = await discovered()
       const transaction = { state: word(), nonce: word(), codeVerifier: word(), returnTo }
-      const url = oidc.buildAuthorizationUrl(provider, {
-        redirect_uri: publicOrigin + CALLBACK,
-        response_type: 'code',
-        scope: settings.scopes.join(' '),
-        state: transaction.state,
-        nonce: transaction.nonce,
-        code_challenge: await oidc.calculatePKCECodeChallenge(transaction.codeVerifier),
-        code_challenge_method: 'S256',
-      })
-      if (!isPage(url)) throw new SignInFailure('unavailable')
-      return { location: url.href, transaction }
+      return { location: await locationOf(provider, transaction), transaction }
     },
     async finish(query, { state, nonce, codeVerifier }) {
       try {
@@ -80,8 +89,7 @@ export function createOidcClient(
     async endSession() {
       const provider = await discovered()
       if (provider.serverMetadata().end_session_endpoint === undefined) return null
-      const url = oidc.buildEndSessionUrl(provider, { post_logout_redirect_uri: `${publicOrigin}/` })
-      return isPage(url) ? url.href : null
+      return pageAt(oidc.buildEndSessionUrl(provider, { post_logout_redirect_uri: `${publicOrigin}/` }))
     },
     readLogoutToken: createLogoutTokens(settings, discovered, fetch, clock),
     close,
