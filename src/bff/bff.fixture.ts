@@ -1,7 +1,7 @@
 // A BFF on top of a real emulator, for the tests beside it. Time is handed in and nothing is waited for: the
 // wait before a repetition passes at once.
 import { createHash } from 'node:crypto'
-import { createEmulator, DEFAULT_OPTIONS, type EmulatorOptions } from '../emulator/emulator.ts'
+import { createEmulator, DEFAULT_OPTIONS, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts'
 import { createBff } from './bff.ts'
 import { readConfig, type Config, type ProjectConfig } from './config.ts'
 import type { BffDeps } from './deps.ts'
@@ -40,6 +40,20 @@ function readSettings(environment: Record<string, string>): Config {
   if (!config) throw new Error(mistakes.join('\n'))
   return config
 }
+
+/** Tells the emulator what to do, and asks what it was asked. */
+const controlOf =
+  (emulator: Emulator) =>
+  async (method: string, path: string, body?: object): Promise<Record<string, number>> => {
+    const answer = await emulator.handle({
+      method,
+      url: `/_emulator/${path}`,
+      headers: {},
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    if (answer.kind !== 'answer' || answer.status !== 200) throw new Error(JSON.stringify(answer))
+    return JSON.parse(Buffer.from(answer.body).toString()) as Record<string, number>
+  }
 
 export async function startBff(setup: Setup = {}) {
   const { moreProjects = [], startAt = Date.UTC(2026, 0, 2, 3, 4, 5) } = setup
@@ -81,17 +95,7 @@ export async function startBff(setup: Setup = {}) {
     ...setup.deps,
   })
 
-  const control = async (method: string, path: string, body?: object): Promise<Record<string, number>> => {
-    const answer = await emulator.handle({
-      method,
-      url: `/_emulator/${path}`,
-      headers: {},
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    if (answer.kind !== 'answer' || answer.status !== 200) throw new Error(JSON.stringify(answer))
-    return JSON.parse(Buffer.from(answer.body).toString()) as Record<string, number>
-  }
-
+  const control = controlOf(emulator)
   return {
     bff,
     config,

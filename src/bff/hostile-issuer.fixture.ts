@@ -6,6 +6,9 @@ import { CLIENT } from './oidc-provider.fixture.ts'
 
 export const seconds = () => Math.floor(Date.now() / 1_000)
 
+const json = (response: ServerResponse, body: object, status = 200) =>
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+
 export async function startHostileIssuer() {
   const [own, other] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')])
   const jwks = { keys: [{ ...(await exportJWK(own.publicKey)), kid: 'k1', use: 'sig', alg: 'RS256' }] }
@@ -28,9 +31,6 @@ export async function startHostileIssuer() {
     idToken: async (): Promise<string> => '',
     userinfo: null as Record<string, unknown> | null,
   }
-  const json = (response: ServerResponse, body: object, status = 200) =>
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-
   async function answerAsAsked(path: string, response: ServerResponse) {
     if (path === '/.well-known/openid-configuration')
       return json(response, {

@@ -26,6 +26,10 @@ async function formOf(request: IncomingMessage) {
   return new URLSearchParams(text)
 }
 
+const sendForm = (context: { body: string }, form: string) => {
+  context.body = form
+}
+
 /** The provider's memory, which is as short as a test. */
 function createStore() {
   const stored = new Map<string, Record<string, unknown>>()
@@ -71,7 +75,11 @@ const configuration = async ({ people, origin, onLogout }: Options) => ({
   },
   findAccount: (_context: unknown, id: string) =>
     people[id] && { accountId: id, claims: () => ({ sub: id, ...people[id] }) },
-  features: { devInteractions: { enabled: false }, backchannelLogout: { enabled: true } },
+  features: {
+    devInteractions: { enabled: false },
+    backchannelLogout: { enabled: true },
+    rpInitiatedLogout: { logoutSource: sendForm },
+  },
   interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
   // Whoever signs in agrees with everything.
   async loadExistingGrant({ oidc }: GrantContext) {

@@ -259,7 +259,7 @@ it('lets in who has no project, and shows none', async () => {
 
 it('has no way in but its own', async () => {
   await start()
-  const get = (url: string) => house.browser().get(url)
+  const { get } = house.browser()
   expect((await get('/auth/link?token=x')).statusCode).toBe(404)
   expect((await get('/api/session')).json()).toMatchObject({
     error_code: 'EC.NOT_SIGNED_IN',

@@ -4,7 +4,7 @@ import type { Config } from './config.ts'
 import { CLIENT, createVisitor, startProvider, type People } from './oidc-provider.fixture.ts'
 
 export const HERE = 'http://127.0.0.1:4400'
-export const ANN = { name: 'Ann Lee', email: 'ann@example.com', groups: ['exports-admins', 'staff'] }
+const ANN = { name: 'Ann Lee', email: 'ann@example.com', groups: ['exports-admins', 'staff'] }
 
 export const oidcConfig = (issuer: string, origin = HERE): Partial<Config> => ({
   signIn: 'oidc',

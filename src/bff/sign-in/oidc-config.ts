@@ -1,7 +1,7 @@
 // The settings of sign-in with OpenID Connect, and who may do what then.
 import * as z from 'zod'
 import { PERMISSIONS } from '../../contract/api/session.ts'
-import { isLoopback, mistake, secret } from '../project-config.ts'
+import { isLoopback, mistake, secret, strict } from '../project-config.ts'
 import type { AccessRule } from './access.ts'
 
 export type OidcConfig = {
@@ -48,48 +48,50 @@ const minutes = (example: string) => {
 const MODE = mistake('must be "oidc", "link" or "open"', '{"mode": "link"}')
 const SCOPES = mistake('must be scopes, "openid" among them', '["openid", "profile", "email"]')
 
-export const signIn = z
-  .strictObject({
+const CLAIM = mistake('must be the name of a claim', '"groups"')
+const claim = z.string(CLAIM).min(1, CLAIM).max(256, CLAIM)
+const SIGN_IN_EXAMPLE = '{"idle_minutes": 60, "longest_minutes": 720}'
+
+export const signIn = strict(
+  {
     mode: z.enum(['open', 'link', 'oidc'], MODE).optional(),
     scopes: z
       .array(z.string(SCOPES).regex(/^[\x21\x23-\x5b\x5d-\x7e]{1,64}$/, SCOPES), SCOPES)
       .max(32, SCOPES)
       .refine((scopes) => scopes.includes('openid'), SCOPES)
       .optional(),
-    name_claim: z.string().min(1, mistake('must be the name of a claim', '"name"')).max(256).optional(),
+    name_claim: claim.optional(),
     idle_minutes: minutes('{"idle_minutes": 60}').optional(),
     longest_minutes: minutes('{"longest_minutes": 720}').optional(),
-  })
-  .refine(
-    ({ idle_minutes: idle, longest_minutes: longest }) =>
-      idle === undefined || longest === undefined || idle <= longest,
-    mistake(
-      'idle_minutes must not be more than longest_minutes',
-      '{"idle_minutes": 60, "longest_minutes": 720}',
-    ),
-  )
+  },
+  SIGN_IN_EXAMPLE,
+).refine(
+  ({ idle_minutes: idle, longest_minutes: longest }) =>
+    idle === undefined || longest === undefined || idle <= longest,
+  mistake('idle_minutes must not be more than longest_minutes', SIGN_IN_EXAMPLE),
+)
 
 const PROJECTS = mistake('must be keys of projects, or "*" for all of them', '["branch-office"]')
 const RIGHTS = mistake(`must be a list of ${PERMISSIONS.join(', ')}, "list" among them`, '["list"]')
 const VALUE = mistake('must be a text, a number, true or false', '"exports-admins"')
-const ACCESS_EXAMPLE =
-  '[{"claim": "groups", "value": "exports-admins", "projects": "*", "permissions": ["list", "download"]}]'
+const RULE_EXAMPLE =
+  '{"claim": "groups", "value": "exports-admins", "projects": "*", "permissions": ["list", "download"]}'
+const RULES_EXAMPLE = `[${RULE_EXAMPLE}]`
 
+const rule = strict(
+  {
+    claim,
+    value: z.union([z.string(), z.number(), z.boolean()], VALUE),
+    projects: z.union([z.literal('*'), z.array(z.string(PROJECTS), PROJECTS).min(1, PROJECTS)], PROJECTS),
+    permissions: z
+      .array(z.enum(PERMISSIONS, RIGHTS), RIGHTS)
+      .refine((given) => given.includes('list'), RIGHTS),
+  },
+  RULE_EXAMPLE,
+)
 export const access = z
-  .array(
-    z.strictObject({
-      claim: z
-        .string(mistake('must be the name of a claim', '"groups"'))
-        .min(1, mistake('must be the name of a claim', '"groups"')),
-      value: z.union([z.string(), z.number(), z.boolean()], VALUE),
-      projects: z.union([z.literal('*'), z.array(z.string()).min(1)], PROJECTS),
-      permissions: z
-        .array(z.enum(PERMISSIONS, RIGHTS), RIGHTS)
-        .refine((given) => given.includes('list'), RIGHTS),
-    }),
-    mistake('must be a list of rules', ACCESS_EXAMPLE),
-  )
-  .min(1, mistake('must hold a rule', ACCESS_EXAMPLE))
+  .array(rule, mistake('must be a list of rules', RULES_EXAMPLE))
+  .min(1, mistake('must hold a rule', RULES_EXAMPLE))
 
 /** Whether any of the three is given. */
 export const isOidc = (values: Record<string, unknown>) =>
@@ -119,7 +121,7 @@ export function mistakesInOidc(
   }
   if (file.hasProjects && !file.hasAccess)
     mistakes.push(
-      `EXPORT_CENTER_CONFIG (access): is missing, so nobody could see these projects. Example: ${ACCESS_EXAMPLE}`,
+      `EXPORT_CENTER_CONFIG (access): is missing, so nobody could see these projects. Example: ${RULES_EXAMPLE}`,
     )
   return mistakes
 }

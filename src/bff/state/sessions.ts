@@ -3,7 +3,7 @@ import type { Permission } from '../../contract/api/session.ts'
 import type { Clock, Random } from '../deps.ts'
 
 /** How the identity provider knows a user; `sid` is the user's session there, where it tells. */
-export type Identity = { issuer: string; subject: string; sid: string | null }
+type Identity = { issuer: string; subject: string; sid: string | null }
 
 /** Who is signed in. All of it can be written as JSON. */
 export type User = {
@@ -55,8 +55,8 @@ export function createMemorySessions(
   random: Random,
   { idleMs, longestMs }: SessionLimits = SESSION_LIMITS,
   mostSessions = MOST_SESSIONS,
+  sessions = new Map<string, Session>(),
 ): Sessions {
-  const sessions = new Map<string, Session>()
   const isOver = ({ openedAt, usedAt }: Session) =>
     clock() - usedAt >= idleMs || clock() - openedAt >= longestMs
 

@@ -22,9 +22,8 @@ export function createMemoryTransactions(
   clock: Clock,
   random: Random,
   most = MOST_TRANSACTIONS,
+  begun = new Map<string, Transaction & { until: number }>(),
 ): Transactions {
-  const begun = new Map<string, Transaction & { until: number }>()
-
   function makeRoom() {
     // A Map keeps the order of insertion, and all are kept for the same time.
     for (const [key, { until }] of begun) {
