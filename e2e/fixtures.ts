@@ -1,12 +1,15 @@
 // Starts an emulator and a BFF for each worker, on free ports, with a fixed seed and a clock that starts at a
 // fixed moment. `later` moves that clock and the page's together, so no test waits for time to pass.
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test as base, type Page } from '@playwright/test'
 import { createBff } from '../src/bff/bff.ts'
 import { readConfig } from '../src/bff/config.ts'
 import { demoConfig } from '../src/bff/demo-config.ts'
+import { CLIENT, startProvider } from '../src/bff/oidc-provider.fixture.ts'
 import { createEmulator, DEFAULT_OPTIONS } from '../src/emulator/emulator.ts'
 import { createCanary, type Canary } from './canary.ts'
 
@@ -64,10 +67,33 @@ type House = {
   canary: Canary
 }
 
-type SignIn = 'open' | 'link'
+type SignIn = 'open' | 'link' | 'oidc'
 
-/** `open` is the demo; `link` is what somebody with an account of the cloud has, who gives the page its credentials. */
-function configOf(signIn: SignIn, endpoint: string) {
+/** A port that is free. An identity provider has to know the address before anybody listens there. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  await once(server, 'close')
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** Where people sign in who have an account with their company: another site, to a browser. */
+async function startSignIn(port: number) {
+  const origin = `http://127.0.0.1:${port}`
+  const provider = await startProvider({ people: { ann: { name: 'Ann Lee' } }, origin })
+  const variables = {
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+    PUBLIC_URL: origin,
+  }
+  return { variables, close: provider.close }
+}
+
+/** `open` is the demo; the others are what somebody with an account of the cloud has, who gives the page its credentials. */
+function configOf(signIn: SignIn, endpoint: string, variables: Record<string, string> = {}) {
   const { config } = readConfig(
     signIn === 'open'
       ? { LOG_LEVEL: 'trace' }
@@ -78,6 +104,7 @@ function configOf(signIn: SignIn, endpoint: string) {
           HUAWEICLOUD_SDK_PROJECT_ID: PROJECT,
           HUAWEICLOUD_SDK_REGION: 'ap-southeast-3',
           WORKSPACE_ENDPOINT: endpoint,
+          ...variables,
         },
   )
   if (!config) throw new Error('This is a good configuration.')
@@ -98,17 +125,20 @@ async function startHouse(tasks: number, signIn: SignIn): Promise<House & { clos
   })
   const endpoint = await emulator.listen({ host: '127.0.0.1', port: 0 })
   const log: string[] = []
-  const bff = await createBff(configOf(signIn, endpoint), {
+  const port = signIn === 'oidc' ? await freePort() : 0
+  const provider = signIn === 'oidc' ? await startSignIn(port) : null
+  const bff = await createBff(configOf(signIn, endpoint, provider?.variables), {
     clock,
     random: randomBytes,
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
     logTo: { write: (line) => void log.push(line) },
     webRoot: join(import.meta.dirname, '../dist/web'),
   })
-  const origin = await bff.listen({ host: '127.0.0.1', port: 0 })
+  const origin = await bff.listen({ host: '127.0.0.1', port })
   const canary = createCanary({
     'access key': KEY.ak,
     'secret key': KEY.sk,
+    'client secret': CLIENT.secret,
     ...(bff.signInPath !== null && { 'one-time link': bff.signInPath.split('=')[1] ?? '' }),
   })
   return {
@@ -123,6 +153,7 @@ async function startHouse(tasks: number, signIn: SignIn): Promise<House & { clos
     close: async () => {
       await bff.close()
       await emulator.close()
+      await provider?.close()
       canary.look('the log', log.join(''))
       await canary.verify()
     },

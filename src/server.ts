@@ -102,6 +102,10 @@ export async function startServer(
 
   print(`Export Center on ${origin}`)
   if (link !== null) print(link)
+  if (config.oidc && config.access === null)
+    print(
+      `No access rules are set: everyone whom ${config.oidc.issuer} lets in may list, download and delete.`,
+    )
   if (upstream.emulator !== null)
     print(`Demo data: no cloud is configured, so the tasks come from an emulator on ${upstream.emulator}`)
   return { origin, link, emulator: upstream.emulator, close }

@@ -1,7 +1,7 @@
 // A BFF on top of a real emulator, for the tests beside it. Time is handed in and nothing is waited for: the
 // wait before a repetition passes at once.
 import { createHash } from 'node:crypto'
-import { createEmulator, DEFAULT_OPTIONS, type EmulatorOptions } from '../emulator/emulator.ts'
+import { createEmulator, DEFAULT_OPTIONS, type Emulator, type EmulatorOptions } from '../emulator/emulator.ts'
 import { createBff } from './bff.ts'
 import { readConfig, type Config, type ProjectConfig } from './config.ts'
 import type { BffDeps } from './deps.ts'
@@ -19,6 +19,8 @@ export type Setup = {
   deps?: Partial<BffDeps>
   /** Keys of more projects, in the same cloud. */
   moreProjects?: string[]
+  /** When the clock starts, for those whom others tell the time. */
+  startAt?: number
   /** Tokens of IAM in place of signatures. */
   withTokens?: boolean
 }
@@ -39,23 +41,23 @@ function readSettings(environment: Record<string, string>): Config {
   return config
 }
 
-function projectOf(endpoint: string, setup: Setup): ProjectConfig {
-  return {
-    key: 'default',
-    name: 'Project',
-    region: 'test-1',
-    projectId: PROJECT_ID,
-    endpoint,
-    credential: setup.withTokens
-      ? { domain: 'company', user: KEY.ak, password: KEY.sk, iamEndpoint: endpoint }
-      : KEY,
-    ...setup.project,
+/** Tells the emulator what to do, and asks what it was asked. */
+const controlOf =
+  (emulator: Emulator) =>
+  async (method: string, path: string, body?: object): Promise<Record<string, number>> => {
+    const answer = await emulator.handle({
+      method,
+      url: `/_emulator/${path}`,
+      headers: {},
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    if (answer.kind !== 'answer' || answer.status !== 200) throw new Error(JSON.stringify(answer))
+    return JSON.parse(Buffer.from(answer.body).toString()) as Record<string, number>
   }
-}
 
 export async function startBff(setup: Setup = {}) {
-  const moreProjects = setup.moreProjects ?? []
-  const time = { now: Date.UTC(2026, 0, 2, 3, 4, 5) }
+  const { moreProjects = [], startAt = Date.UTC(2026, 0, 2, 3, 4, 5) } = setup
+  const time = { now: startAt }
   const clock = () => time.now
   const emulator = createEmulator({
     ...DEFAULT_OPTIONS,
@@ -66,7 +68,17 @@ export async function startBff(setup: Setup = {}) {
     ...setup.emulator,
   })
   const endpoint = await emulator.listen({ host: '127.0.0.1', port: 0 })
-  const project = projectOf(endpoint, setup)
+  const project = {
+    key: 'default',
+    name: 'Project',
+    region: 'test-1',
+    projectId: PROJECT_ID,
+    endpoint,
+    credential: setup.withTokens
+      ? { domain: 'company', user: KEY.ak, password: KEY.sk, iamEndpoint: endpoint }
+      : KEY,
+    ...setup.project,
+  }
   const config: Config = {
     ...readSettings({ IS_DOWNLOAD_DEFAULT: 'any', LOG_LEVEL: 'trace' }),
     projects: [project, ...moreProjects.map((key) => ({ ...project, key, projectId: key }))],
@@ -83,17 +95,7 @@ export async function startBff(setup: Setup = {}) {
     ...setup.deps,
   })
 
-  const control = async (method: string, path: string, body?: object): Promise<Record<string, number>> => {
-    const answer = await emulator.handle({
-      method,
-      url: `/_emulator/${path}`,
-      headers: {},
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    if (answer.kind !== 'answer' || answer.status !== 200) throw new Error(JSON.stringify(answer))
-    return JSON.parse(Buffer.from(answer.body).toString()) as Record<string, number>
-  }
-
+  const control = controlOf(emulator)
   return {
     bff,
     config,

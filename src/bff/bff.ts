@@ -6,21 +6,27 @@ import type { BffDeps } from './deps.ts'
 import { batchDelete } from './guards/batch-delete.ts'
 import { exportTasksQuery } from './guards/export-tasks-query.ts'
 import { idempotencyKey } from './guards/idempotency-key.ts'
+import { logoutToken } from './guards/logout-token.ts'
 import { noQuery } from './guards/no-query.ts'
+import { oidc } from './guards/oidc.ts'
 import { pageKey } from './guards/page-key.ts'
 import { permission } from './guards/permission.ts'
 import { project } from './guards/project.ts'
 import { sameOrigin } from './guards/same-origin.ts'
 import { session } from './guards/session.ts'
 import { taskId } from './guards/task-id.ts'
+import { backchannelLogout } from './handlers/backchannel-logout.ts'
 import { deleteExportTasks } from './handlers/delete-export-tasks.ts'
 import { downloadExportFile } from './handlers/download-export-file.ts'
+import { finishSignIn } from './handlers/finish-sign-in.ts'
 import { getExportTask } from './handlers/get-export-task.ts'
 import { getSession } from './handlers/get-session.ts'
 import { health } from './handlers/health.ts'
 import { listExportTasks } from './handlers/list-export-tasks.ts'
 import { openLink } from './handlers/open-link.ts'
 import { page } from './handlers/page.ts'
+import { signOut } from './handlers/sign-out.ts'
+import { startSignIn } from './handlers/start-sign-in.ts'
 import { summariseExportTasks } from './handlers/summarise-export-tasks.ts'
 import { webFile } from './handlers/web-file.ts'
 import { createHttpServer } from './http-server.ts'
@@ -37,6 +43,8 @@ const canDelete = [sameOrigin, session, project, permission('delete')] as const
 const NO_LIMIT_MS = 2 ** 31 - 1
 /** A delete, and then a look at the list when its answer is lost. */
 const DELETE_MS = 90_000
+/** Metadata, tokens, keys and claims, one after the other. */
+const SIGN_IN_MS = 21_000
 
 export const API_ROUTES: readonly Route[] = [
   route('GET', '/api/session', [sameOrigin, session, noQuery], getSession),
@@ -57,10 +65,23 @@ export const API_ROUTES: readonly Route[] = [
 
 /** Pages, sign-in and operations take visitors from any site. */
 const OPEN_ROUTES: readonly Route[] = [
-  route('GET', '/auth/link', [], openLink),
   route('GET', '/livez', [], health, { head: true }),
   route('GET', '/readyz', [], health, { head: true }),
 ]
+
+const SIGN_OUT = route('POST', '/auth/sign-out', [sameOrigin, noQuery], signOut)
+
+/** The way in, and the way out, of each kind of sign-in. What belongs to another kind is not there. */
+const SIGN_IN_ROUTES: Record<Config['signIn'], readonly Route[]> = {
+  open: [],
+  link: [route('GET', '/auth/link', [], openLink), SIGN_OUT],
+  oidc: [
+    route('GET', '/auth/sign-in', [oidc], startSignIn, { answerMs: SIGN_IN_MS }),
+    route('GET', '/auth/callback', [oidc], finishSignIn, { answerMs: SIGN_IN_MS }),
+    route('POST', '/auth/backchannel-logout', [oidc, noQuery, logoutToken], backchannelLogout),
+    SIGN_OUT,
+  ],
+}
 
 // A project's key, whether there is such a project or not: the page tells.
 const KEY = ':key(^[a-z0-9][a-z0-9-]*$)'
@@ -78,7 +99,7 @@ export async function createBff(config: Config, deps: BffDeps): Promise<Bff> {
   const app = createHttpServer(config, deps)
   const services = createServices(app, config, deps)
   const pages = deps.dev ? [] : pageRoutes(services)
-  const routes = [...API_ROUTES, ...OPEN_ROUTES, ...pages]
+  const routes = [...API_ROUTES, ...SIGN_IN_ROUTES[config.signIn], ...OPEN_ROUTES, ...pages]
   serveRoutes(app, routes, services, deps)
   await app.ready()
   return Object.assign(app, { signInPath: services.link?.path ?? null, routes })

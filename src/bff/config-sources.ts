@@ -2,7 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 
-const SECRETS = ['HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK', 'HUAWEICLOUD_SDK_SECURITY_TOKEN']
+const SECRETS = [
+  'HUAWEICLOUD_SDK_AK',
+  'HUAWEICLOUD_SDK_SK',
+  'HUAWEICLOUD_SDK_SECURITY_TOKEN',
+  'OIDC_CLIENT_SECRET',
+]
 const SECRETS_IN_FILE = ['ak', 'sk', 'security_token', 'password']
 
 type Collected = { values: Record<string, unknown>; mistakes: string[] }

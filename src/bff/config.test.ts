@@ -137,12 +137,6 @@ const MISTAKES: [what: string, environment: Record<string, string>, named: RegEx
     { HUAWEICLOUD_SDK_AK_FILE: '/no/such' },
     /^HUAWEICLOUD_SDK_AK_FILE: cannot/,
   ],
-  ['OpenID Connect', { OIDC_ISSUER: 'https://id.example.com' }, /^OIDC_ISSUER: .*not supported/],
-  [
-    'a client of it',
-    { OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' },
-    /^OIDC_CLIENT_SECRET: .*not supported/,
-  ],
   ['Redis', { REDIS_URL: 'redis://localhost' }, /^REDIS_URL: .*not supported/],
   ['the demo for everyone', { HOST: '0.0.0.0', PUBLIC_URL: 'https://a.example.com' }, /^HOST: .*loopback/],
   ['a link for everyone', { ...ONE, HOST: '::', PUBLIC_URL: 'https://a.example.com' }, /^HOST: .*loopback/],
@@ -229,7 +223,13 @@ const IN_FILE: [what: string, content: unknown, named: RegExp][] = [
     { projects: [{ ...PROJECT, endpoint: 'http://workspace.example.com' }] },
     /\(projects.0.endpoint\): must be https/,
   ],
-  ['another sign-in', { projects: [PROJECT], sign_in: { mode: 'oidc' } }, /\(sign_in.mode\): must be "link"/],
+  [
+    'another sign-in',
+    { projects: [PROJECT], sign_in: { mode: 'basic' } },
+    /\(sign_in.mode\): must be "oidc", "link"/,
+  ],
+  ['sign-in by nobody', { projects: [PROJECT], sign_in: { mode: 'oidc' } }, /^OIDC_ISSUER: is missing/],
+  ['rules for a link', { projects: [PROJECT], access: [{}] }, /\(access\): needs sign-in by OpenID Connect/],
   [
     'real keys for everyone',
     { projects: [PROJECT], sign_in: { mode: 'open' } },
@@ -250,6 +250,7 @@ it('tells every mistake at once, each with an example, and quotes no secret', ()
     PORT: 'x',
     LOG_LEVEL: 'x',
     REDIS_URL: 'redis://:CANARY@host',
+    OIDC_CLIENT_SECRET: 'CANARY with spaces',
     HUAWEICLOUD_SDK_SK: 'CANARY with spaces',
   })
   const named = mistakes.map((one) => one.slice(0, one.indexOf(':')))
@@ -257,12 +258,15 @@ it('tells every mistake at once, each with an example, and quotes no secret', ()
     [
       'EXPORT_CENTER_CONFIG (projects.0.key)',
       'EXPORT_CENTER_CONFIG (projects.0.region)',
-      'HOST',
       'HUAWEICLOUD_SDK_AK',
       'HUAWEICLOUD_SDK_PROJECT_ID',
       'HUAWEICLOUD_SDK_REGION',
       'HUAWEICLOUD_SDK_SK',
       'LOG_LEVEL',
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'OIDC_ISSUER',
+      'EXPORT_CENTER_CONFIG (access)',
       'PORT',
       'PUBLIC_URL',
       'REDIS_URL',

@@ -3,24 +3,32 @@
 import * as z from 'zod'
 import manifest from '../../package.json' with { type: 'json' }
 import { collectSettings } from './config-sources.ts'
+import { mistakesInProjects, mistakesTogether, ONE_PROJECT } from './config-mistakes.ts'
 import {
-  accessKeyId,
   endpoint,
   endpointOf,
   isLoopback,
   mistake,
   origin,
   project,
-  projectId,
-  region,
   secret,
   type ProjectConfig,
 } from './project-config.ts'
+import type { AccessRule } from './sign-in/access.ts'
+import {
+  access,
+  mistakesInAccess,
+  mistakesInOidc,
+  OIDC,
+  signIn as signInSettings,
+  type OidcConfig,
+} from './sign-in/oidc-config.ts'
+import { SESSION_LIMITS, type SessionLimits } from './state/sessions.ts'
 import { trustedProxies } from './trusted-proxies.ts'
 import { IS_DOWNLOAD_DEFAULTS, type IsDownloadDefault } from './upstream/is-download-default.ts'
 
 export { isLoopback, type ProjectConfig }
-type SignIn = 'open' | 'link'
+type SignIn = 'open' | 'link' | 'oidc'
 export type Config = {
   host: string
   /** 0 picks a free port. */
@@ -28,6 +36,11 @@ export type Config = {
   publicOrigin: string | null
   projects: ProjectConfig[]
   signIn: SignIn
+  /** With `oidc` only. */
+  oidc: OidcConfig | null
+  /** What whom is granted; null grants everything to everybody who is let in. */
+  access: readonly AccessRule[] | null
+  sessionLimits: SessionLimits
   /** True while no project is configured, and the emulator stands in for the cloud. */
   demo: boolean
   isDownloadDefault: IsDownloadDefault
@@ -44,20 +57,10 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const notYet = (what: string) =>
   z.undefined({ error: `${what} is not supported by this version; remove the setting` }).optional()
 
-/** The one-project set-up has the official SDKs' names. */
-const ONE_PROJECT = {
-  HUAWEICLOUD_SDK_AK: accessKeyId,
-  HUAWEICLOUD_SDK_SK: secret,
-  HUAWEICLOUD_SDK_PROJECT_ID: projectId,
-  HUAWEICLOUD_SDK_REGION: region,
-}
-const ONE_PROJECT_KEYS = Object.keys(ONE_PROJECT) as (keyof typeof ONE_PROJECT)[]
-
 const file = z.strictObject({
-  projects: z.array(project).min(1, mistake('must name a project', '[{"key": "main", ...}]')),
-  sign_in: z
-    .strictObject({ mode: z.enum(['open', 'link'], mistake('must be "link" or "open"', '{"mode": "link"}')) })
-    .optional(),
+  projects: z.array(project).min(1, mistake('must name a project', '[{"key": "main", ...}]')).optional(),
+  sign_in: signInSettings.optional(),
+  access: access.optional(),
   trusted_proxies: trustedProxies.optional(),
 })
 
@@ -85,45 +88,10 @@ const settings = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, mistake(`must be one of ${LOG_LEVELS.join(', ')}`, 'LOG_LEVEL=info'))
     .default('warn'),
-  OIDC_ISSUER: notYet('Sign-in with OpenID Connect'),
-  OIDC_CLIENT_ID: notYet('Sign-in with OpenID Connect'),
-  OIDC_CLIENT_SECRET: notYet('Sign-in with OpenID Connect'),
+  ...z.object(OIDC).partial().shape,
   REDIS_URL: notYet('Shared state in Redis'),
 })
 type Settings = z.infer<typeof settings>
-
-const isSet = (values: Record<string, unknown>, name: string) => values[name] !== undefined
-
-/** Rules over several settings. They look at what was given, so that they are told besides the mistakes in it. */
-function mistakesTogether(values: Record<string, unknown>): string[] {
-  const mistakes: string[] = []
-  const host = typeof values['HOST'] === 'string' ? values['HOST'] : '127.0.0.1'
-  const missing = ONE_PROJECT_KEYS.filter((name) => !isSet(values, name))
-  const isPartial = missing.length > 0 && missing.length < ONE_PROJECT_KEYS.length
-  const isNone = missing.length === ONE_PROJECT_KEYS.length
-  if (isPartial)
-    for (const name of missing) mistakes.push(`${name}: is missing. Example: ${name}=${EXAMPLES[name]}`)
-  for (const name of ['HUAWEICLOUD_SDK_SECURITY_TOKEN', 'WORKSPACE_ENDPOINT'])
-    if (isNone && isSet(values, name))
-      mistakes.push(`${name}: belongs to one project, so ${ONE_PROJECT_KEYS.join(', ')} are needed too`)
-
-  if (isLoopback(host)) return mistakes
-  const url = values['PUBLIC_URL']
-  if (typeof url !== 'string' || !url.startsWith('https:'))
-    mistakes.push(
-      'PUBLIC_URL: must be the https origin that people use, because HOST is not loopback. ' +
-        'Example: PUBLIC_URL=https://exports.example.com',
-    )
-  mistakes.push('HOST: sign-in with a link, and the demo, listen on loopback only. Example: HOST=127.0.0.1')
-  return mistakes
-}
-
-const EXAMPLES: Record<(typeof ONE_PROJECT_KEYS)[number], string> = {
-  HUAWEICLOUD_SDK_AK: 'HPUAABCDEFGHIJKLMNOP',
-  HUAWEICLOUD_SDK_SK: '(the secret key), or HUAWEICLOUD_SDK_SK_FILE=/run/secrets/sk',
-  HUAWEICLOUD_SDK_PROJECT_ID: '0123456789abcdef0123456789abcdef',
-  HUAWEICLOUD_SDK_REGION: 'ap-southeast-3',
-}
 
 function oneProject(given: Settings): ProjectConfig[] {
   const { HUAWEICLOUD_SDK_AK: ak, HUAWEICLOUD_SDK_SK: sk, HUAWEICLOUD_SDK_PROJECT_ID: id } = given
@@ -131,7 +99,7 @@ function oneProject(given: Settings): ProjectConfig[] {
   if (ak === undefined || sk === undefined || id === undefined || in_ === undefined) return []
   return [
     {
-      key: 'default',
+      key: DEMO_KEY,
       name: in_,
       region: in_,
       projectId: id,
@@ -141,43 +109,41 @@ function oneProject(given: Settings): ProjectConfig[] {
   ]
 }
 
-/** Why the credentials of two projects cannot both be right; null when they can. */
-function contradictionOf({ credential: one }: ProjectConfig, { credential: other }: ProjectConfig) {
-  if ('ak' in one && 'ak' in other && one.ak === other.ak && one.sk !== other.sk)
-    return 'two projects give the same ak and different sk. Check both keys'
-  if ('ak' in one || 'ak' in other) return null
-  return one.domain === other.domain && one.user === other.user && one.password !== other.password
-    ? 'two projects give the same user_name and different passwords. Check both'
-    : null
+/** The key of the only project that has none in the configuration. */
+export const DEMO_KEY = 'default'
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** Rules over the file and the variables, whatever else is wrong in either. */
+function mistakesBetween(values: Record<string, unknown>): string[] {
+  const raw = isRecord(values['EXPORT_CENTER_CONFIG']) ? values['EXPORT_CENTER_CONFIG'] : {}
+  return mistakesInOidc(values, {
+    mode: isRecord(raw['sign_in']) ? raw['sign_in']['mode'] : undefined,
+    hasAccess: raw['access'] !== undefined,
+    hasProjects: raw['projects'] !== undefined,
+  })
 }
 
-/** Rules over the projects and who may see them. */
-function mistakesInProjects(projects: readonly ProjectConfig[], signIn: SignIn): string[] {
-  const keys = projects.map((one) => one.key)
-  const twice = [...new Set(keys.filter((one, index) => keys.indexOf(one) !== index))]
-  const mistakes = twice.map((one) => `EXPORT_CENTER_CONFIG: more than one project has the key "${one}"`)
-  // They share one lock-out, so they share one gate, and a gate has one secret.
-  const pairs = projects.flatMap((one) => projects.map((other) => contradictionOf(one, other)))
-  const contradictions = new Set(pairs.filter((found) => found !== null))
-  mistakes.push(...[...contradictions].map((found) => `EXPORT_CENTER_CONFIG: ${found}`))
-  // An endpoint on loopback is taken for an emulator; everywhere else a key is worth protecting.
-  const isReal = projects.some((one) =>
-    [one.endpoint, 'ak' in one.credential ? one.endpoint : one.credential.iamEndpoint].some(
-      (text) => !isLoopback(new URL(text).hostname),
-    ),
-  )
-  if (signIn === 'open' && isReal)
-    mistakes.push(
-      'EXPORT_CENTER_CONFIG (sign_in.mode): "open" would give everyone the real credentials. ' +
-        'Example: {"mode": "link"}',
-    )
-  return mistakes
+const MINUTE_MS = 60_000
+function sessionLimits(signIn: z.infer<typeof signInSettings> | undefined): SessionLimits {
+  const longestMs = (signIn?.longest_minutes ?? SESSION_LIMITS.longestMs / MINUTE_MS) * MINUTE_MS
+  const idleMs = (signIn?.idle_minutes ?? SESSION_LIMITS.idleMs / MINUTE_MS) * MINUTE_MS
+  return { idleMs: Math.min(idleMs, longestMs), longestMs }
+}
+
+function oidcConfig(given: Settings): OidcConfig | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null
+  const { scopes = ['openid', 'profile', 'email'], name_claim: nameClaim = 'name' } =
+    given.EXPORT_CENTER_CONFIG?.sign_in ?? {}
+  return { issuer, clientId, clientSecret, scopes, nameClaim }
 }
 
 /** Reads the configuration. Without any project it is the one of the demo, whose project is added later. */
 export function readConfig(environment: Environment = process.env): ReadConfig {
   const { values, mistakes } = collectSettings(environment)
-  mistakes.push(...mistakesTogether(values))
+  mistakes.push(...mistakesTogether(values), ...mistakesBetween(values))
   const read = settings.safeParse(values)
   if (!read.success) {
     mistakes.push(
@@ -189,14 +155,23 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     )
     // What is wrong elsewhere must not hide what is wrong between the projects.
     const inFile = settings.shape.EXPORT_CENTER_CONFIG.safeParse(values['EXPORT_CENTER_CONFIG']).data
-    if (inFile) mistakes.push(...mistakesInProjects(inFile.projects, inFile.sign_in?.mode ?? 'link'))
+    if (inFile) {
+      const { projects = [], sign_in: chosen, access: rules = [] } = inFile
+      mistakes.push(...mistakesInProjects(projects, chosen?.mode === 'open'))
+      mistakes.push(...mistakesInAccess(rules, [DEMO_KEY, ...projects.map(({ key }) => key)]))
+    }
     return { config: null, mistakes }
   }
   const given = read.data
-  const projects = [...oneProject(given), ...(given.EXPORT_CENTER_CONFIG?.projects ?? [])]
+  const { projects: inFile = [], sign_in: chosen, access: rules = null } = given.EXPORT_CENTER_CONFIG ?? {}
+  const projects = [...oneProject(given), ...inFile]
   const demo = projects.length === 0
-  const signIn = demo ? 'open' : (given.EXPORT_CENTER_CONFIG?.sign_in?.mode ?? 'link')
-  mistakes.push(...mistakesInProjects(projects, signIn))
+  const oidc = oidcConfig(given)
+  const withoutOidc = demo ? 'open' : (chosen?.mode ?? 'link')
+  const signIn = oidc ? 'oidc' : withoutOidc
+  mistakes.push(...mistakesInProjects(projects, signIn === 'open'))
+  const keys = demo ? [DEMO_KEY] : projects.map(({ key }) => key)
+  mistakes.push(...mistakesInAccess(rules ?? [], keys))
   if (mistakes.length > 0) return { config: null, mistakes }
   const config: Config = {
     host: given.HOST,
@@ -204,6 +179,9 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     publicOrigin: given.PUBLIC_URL ?? null,
     projects,
     signIn,
+    oidc,
+    access: rules,
+    sessionLimits: sessionLimits(chosen),
     demo,
     isDownloadDefault: given.IS_DOWNLOAD_DEFAULT,
     logLevel: given.LOG_LEVEL,

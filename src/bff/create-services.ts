@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify'
-import { createAudit } from './audit.ts'
+import { createAudit, createSignInAudit } from './audit.ts'
 import { isLoopback, type Config } from './config.ts'
 import type { BffDeps } from './deps.ts'
 import { createProjectTasks } from './project-tasks.ts'
 import type { Project, Services } from './services.ts'
+import { createOidcClient } from './sign-in/oidc-client.ts'
 import { createAllowances } from './state/allowances.ts'
 import { createMemoryIdempotency } from './state/idempotency.ts'
 import { createMemorySessions } from './state/sessions.ts'
+import { createMemoryTransactions } from './state/transactions.ts'
 import { createSignInLink } from './state/sign-in-link.ts'
 import { createClientAddress } from './trusted-proxies.ts'
 import { allowanceStretch } from './upstream/allowance.ts'
@@ -68,14 +70,18 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     }
   })
 
+  const oidc = config.oidc ? createOidcClient(config.oidc, config.publicOrigin ?? '', deps) : null
+  if (oidc) app.addHook('onClose', () => oidc.close())
+
   return {
     config,
     clock,
     random,
     projects: new Map(projects.map((project) => [project.key, project])),
-    sessions: createMemorySessions(clock, random),
+    sessions: createMemorySessions(clock, random, config.sessionLimits),
     idempotency: createMemoryIdempotency(clock),
     audit: createAudit(app.log, clock),
+    auditSignIn: createSignInAudit(app.log, clock),
     allowances: createAllowances(clock),
     addressOf: ({ raw: { socket, headers } }) =>
       addressOf({
@@ -83,6 +89,8 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
         forwardedFor: [headers['x-forwarded-for'] ?? []].flat().join(),
       }),
     link: config.signIn === 'link' ? createSignInLink(random) : null,
+    oidc,
+    transactions: createMemoryTransactions(clock, random),
     origins: () => originsOf(app, config),
     web: readWebFiles(deps.webRoot),
   }

@@ -1,4 +1,4 @@
-import type { Config } from './config.ts'
+import { DEMO_KEY, type Config } from './config.ts'
 
 /** The configuration of the demo: the one project is the emulator's. */
 export const demoConfig = (
@@ -8,7 +8,7 @@ export const demoConfig = (
   ...config,
   projects: [
     {
-      key: 'default',
+      key: DEMO_KEY,
       name: 'Demo project',
       region: 'demo',
       projectId: emulator.projectId,

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { DestinationStream } from 'pino'
 import type { ClientLimits } from './client-limits.ts'
+import type { ProviderLimits } from './sign-in/provider-fetch.ts'
 import type { Limits } from './upstream/operations.ts'
 
 /** Milliseconds since 1970. */
@@ -32,6 +33,8 @@ export type BffDeps = {
   limits?: Partial<Limits>
   /** Calls that one credential may make in a minute, where it is not the vendor's quota that counts. */
   callsAMinute?: number
+  /** Tighter limits on the identity provider. */
+  providerLimits?: Partial<ProviderLimits>
   /** Tighter limits on slow clients. */
   clientLimits?: Partial<ClientLimits>
 }

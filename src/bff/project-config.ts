@@ -67,13 +67,13 @@ const iamEndpoint = origin(IAM_EXAMPLE).refine(
 const name = (example: string) => formed(/^\P{Cc}{1,64}$/u, mistake('must be 1 to 64 characters', example))
 
 /** Unknown members are named, and never quoted: they may hold a secret under a misspelt name. */
-const strict = <Shape extends z.ZodRawShape>(shape: Shape, example: string) =>
+export const strict = <Shape extends z.ZodRawShape>(shape: Shape, example: string) =>
   z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
         ? `has ${issue.keys.join(', ')}, which does not belong to it: it takes ${Object.keys(shape).join(', ')}. ` +
           `Example: ${example}`
-        : undefined,
+        : `must be an object. Example: ${example}`,
   })
 
 const accessKey = strict(

@@ -7,10 +7,20 @@ import { permission } from './guards/permission.ts'
 import { project } from './guards/project.ts'
 import { sameOrigin } from './guards/same-origin.ts'
 import { session } from './guards/session.ts'
+import { oidcConfig } from './oidc.fixture.ts'
 import { route, type Route } from './route.ts'
 
 /** Open to any site and to people who are not signed in. A route that is added here is a decision. */
-const OPEN = new Set(['/auth/link', '/livez', '/readyz'])
+const OPEN = new Set([
+  'GET /auth/link',
+  'GET /auth/sign-in',
+  'GET /auth/callback',
+  'POST /auth/backchannel-logout',
+  'GET /livez',
+  'GET /readyz',
+])
+/** Whoever has a cookie may leave, from our own pages only. */
+const SIGN_OUT = 'POST /auth/sign-out'
 const PAGE = /^\/(:key\(\^\[a-z0-9\]\[a-z0-9-\]\*\$\)(\/export-tasks(\/:task_id)?)?)?$/
 
 /** What each route with a project may be called for. A new one has to be listed, and so to be thought of. */
@@ -29,7 +39,9 @@ const permissionOf = (guard: object) => ('needed' in guard ? guard.needed : unde
 /** What is wrong with a route; nothing when it is as it has to be. */
 function faults({ method, path, guards }: Walked): string[] {
   const name = `${method} ${path}`
-  if (!isApi(path)) return OPEN.has(path) || PAGE.test(path) ? [] : [`${name} is not listed as open`]
+  if (name === SIGN_OUT) return guards[0] === sameOrigin ? [] : [`${name} lacks sameOrigin`]
+  if (!isApi(path))
+    return OPEN.has(name) || (method === 'GET' && PAGE.test(path)) ? [] : [`${name} is not listed as open`]
   const at = (guard: object) => guards.findIndex((one) => one === guard)
   const permissionAt = guards.findIndex((guard) => permissionOf(guard) !== undefined)
   const needs: [string, number][] = [
@@ -55,10 +67,18 @@ function faults({ method, path, guards }: Walked): string[] {
 }
 
 let server: TestBff
+/** The table of each kind of sign-in. */
+const servers: Record<string, TestBff> = {}
+const ORIGIN = 'https://exports.example.com'
 beforeAll(async () => {
-  server = await startBff({ config: { signIn: 'link', publicOrigin: 'https://exports.example.com' } })
+  servers['open'] = await startBff()
+  servers['link'] = await startBff({ config: { signIn: 'link', publicOrigin: ORIGIN } })
+  servers['oidc'] = await startBff({ config: oidcConfig('https://id.example.com', ORIGIN) })
+  server = servers['link']
 })
-afterAll(() => server.close())
+afterAll(() => Promise.all(Object.values(servers).map((one) => one.close())))
+const KINDS = ['open', 'link', 'oidc']
+const bffOf = (kind: string) => (servers[kind] ?? server).bff
 
 /** The routes that the server itself knows, in its own words: an indented tree. */
 function printedRoutes(text: string): string[] {
@@ -73,17 +93,17 @@ function printedRoutes(text: string): string[] {
   })
 }
 
-it('finds every guard on every route', () => {
-  expect(server.bff.routes.length).toBeGreaterThan(10)
-  expect(server.bff.routes.flatMap(faults)).toEqual([])
+it.each(KINDS)('finds every guard on every route, with sign-in %s', (kind) => {
+  expect(bffOf(kind).routes.length).toBeGreaterThan(10)
+  expect(bffOf(kind).routes.flatMap(faults)).toEqual([])
 })
 
-it('walks every route that the server has', () => {
-  const table = server.bff.routes.flatMap(({ method, path, head }) => [
+it.each(KINDS)('walks every route that the server has, with sign-in %s', (kind) => {
+  const table = bffOf(kind).routes.flatMap(({ method, path, head }) => [
     `${method} ${path}`,
     ...(head ? [`HEAD ${path}`] : []),
   ])
-  expect(printedRoutes(server.bff.printRoutes({ commonPrefix: false })).toSorted()).toEqual(table.toSorted())
+  expect(printedRoutes(bffOf(kind).printRoutes({ commonPrefix: false })).toSorted()).toEqual(table.toSorted())
 })
 
 const nothing = () => ({})
@@ -112,6 +132,8 @@ it.each<[string, Walked]>([
     route('GET', LIST, [exportTasksQuery, sameOrigin, session, project, canList], nothing),
   ],
   ['is open and not listed', route('GET', '/metrics', [], nothing)],
+  ['lets other sites sign people out', route('POST', '/auth/sign-out', [noQuery], nothing)],
+  ['is posted to and not listed', route('POST', '/auth/link', [], nothing)],
   ['hides behind a page', route('GET', '/:key/export-tasks/:task_id/download', [], nothing)],
 ])('would notice a route that %s', (_what, wrong) => {
   expect(faults(wrong)).not.toEqual([])

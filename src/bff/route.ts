@@ -14,7 +14,7 @@ export type Context = Asked & {
 
 export type Answer = {
   status?: number
-  headers?: Record<string, string>
+  headers?: Record<string, string | string[]>
   /** An object is sent as JSON; a stream that fails takes the connection with it. */
   body?: object | string | Buffer | Readable
   /** Milliseconds that the client may rest while a stream is sent, where the usual are too few. */
@@ -24,14 +24,14 @@ export type Answer = {
 }
 
 // `never` is the one parameter type that every guard can be given to; `Route` below checks the real needs.
-type AnyGuard = (context: never) => object
+type AnyGuard = (context: never) => object | Promise<object>
 type Intersection<Union> = (Union extends unknown ? (one: Union) => void : never) extends (
   all: infer All,
 ) => void
   ? All
   : never
 type Resolved<Guards extends readonly AnyGuard[]> = Context &
-  Intersection<Guards extends readonly [] ? object : ReturnType<Guards[number]>>
+  Intersection<Guards extends readonly [] ? object : Awaited<ReturnType<Guards[number]>>>
 
 export type Route = {
   method: 'GET' | 'POST'
@@ -48,7 +48,7 @@ export type Route = {
 export function route<const Guards extends readonly AnyGuard[]>(
   method: Route['method'],
   path: string,
-  guards: Guards & { [Index in keyof Guards]: (context: Resolved<Guards>) => object },
+  guards: Guards & { [Index in keyof Guards]: (context: Resolved<Guards>) => object | Promise<object> },
   handler: (context: Resolved<Guards>) => Answer | Promise<Answer>,
   { head = false, answerMs }: { head?: boolean; answerMs?: number } = {},
 ): Route {
@@ -61,7 +61,7 @@ export function route<const Guards extends readonly AnyGuard[]>(
     async run(context) {
       const resolved: object = { ...context }
       // The parameter types were checked above, guard by guard; running them in order makes them true.
-      for (const guard of guards) Object.assign(resolved, guard(resolved as never))
+      for (const guard of guards) Object.assign(resolved, await guard(resolved as never))
       return handler(resolved as Resolved<Guards>)
     },
   }

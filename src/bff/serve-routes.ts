@@ -9,7 +9,7 @@ import type { Answer, Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { allowRest, isApi, send, sendFailure } from './send.ts'
 import type { Services } from './services.ts'
-import { readSessionCookie } from './session-cookie.ts'
+import { readSessionCookie } from './cookies.ts'
 import { onBehalfOf } from './upstream/allowance.ts'
 import { PAGE } from './web-files.ts'
 

@@ -1,12 +1,14 @@
 import type { FastifyRequest } from 'fastify'
-import type { Audit } from './audit.ts'
+import type { Audit, AuditSignIn } from './audit.ts'
 import type { Config, ProjectConfig } from './config.ts'
 import type { Clock, Random } from './deps.ts'
 import type { ProjectTasks } from './project-tasks.ts'
 import type { Allowances } from './state/allowances.ts'
 import type { Idempotency } from './state/idempotency.ts'
+import type { OidcClient } from './sign-in/oidc-client.ts'
 import type { Sessions } from './state/sessions.ts'
 import type { SignInLink } from './state/sign-in-link.ts'
+import type { Transactions } from './state/transactions.ts'
 import type { DeleteExportTasks } from './upstream/delete-export-tasks.ts'
 import type { UpstreamFile } from './upstream/open-file.ts'
 import type { WebFiles } from './web-files.ts'
@@ -30,12 +32,16 @@ export type Services = {
   sessions: Sessions
   idempotency: Idempotency
   audit: Audit
+  auditSignIn: AuditSignIn
   /** Upstream calls that each session may cause. */
   allowances: Allowances
   /** The address of the client, as far as proxies of ours tell it. */
   addressOf: (request: FastifyRequest) => string | null
   /** In `link` mode only. */
   link: SignInLink | null
+  /** In `oidc` mode only. */
+  oidc: OidcClient | null
+  transactions: Transactions
   /** The origins under which a browser may know this server. */
   origins: () => ReadonlySet<string>
   web: WebFiles | null

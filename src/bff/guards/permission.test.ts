@@ -19,7 +19,15 @@ function asked(permissions: ('list' | 'download' | 'delete')[], request: object 
   }
   // The rest of a request and of the services is of no interest here.
   const context = { request, services, gone: new AbortController().signal } as unknown as Context
-  return { records, context: { ...context, user: { name: 'Ann' }, project: { key: 'main' }, permissions } }
+  return {
+    records,
+    context: {
+      ...context,
+      user: { id: 'ann', name: 'Ann', grants: null },
+      project: { key: 'main' },
+      permissions,
+    },
+  }
 }
 
 it('lets through who has the permission', () => {

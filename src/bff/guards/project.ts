@@ -6,9 +6,13 @@ import type { User } from '../state/sessions.ts'
 
 export type ProjectAccess = { project: Project; permissions: readonly Permission[] }
 
-/** The projects that a user may see. Both ways to sign in let a user see them all. */
-export const projectsOf = (_user: User, services: Services): ProjectAccess[] =>
-  [...services.projects.values()].map((one) => ({ project: one, permissions: PERMISSIONS }))
+/** The projects that a user may see. Access rules make the difference, where there are any. */
+export const projectsOf = ({ grants }: User, services: Services): ProjectAccess[] =>
+  [...services.projects.values()].flatMap((one) => {
+    if (grants === null) return [{ project: one, permissions: PERMISSIONS }]
+    const permissions = Object.hasOwn(grants, one.key) ? grants[one.key] : undefined
+    return permissions ? [{ project: one, permissions }] : []
+  })
 
 /** Resolves the project of the address. One that is not yours looks exactly like one that does not exist. */
 export function project({ request, services, user }: Context & { user: User }): ProjectAccess {

@@ -35,7 +35,7 @@ async function carryOut({ project, taskIds }: Needs, claim: Claim & { kind: 'min
 
 async function deleteOnce(context: Needs): Promise<Outcome> {
   const { project, user, key, taskIds, services } = context
-  const name = { user: user.name, project: project.key, key }
+  const name = { user: user.id, project: project.key, key }
   const claim = await services.idempotency.claim(name, JSON.stringify(taskIds))
   if (claim.kind === 'mine') return carryOut(context, claim)
   if (claim.kind === 'answered') {

@@ -1,46 +1,99 @@
 import { createHash } from 'node:crypto'
+import type { Permission } from '../../contract/api/session.ts'
 import type { Clock, Random } from '../deps.ts'
 
-/** Who is signed in. */
-export type User = { name: string }
+/** How the identity provider knows a user; `sid` is the user's session there, where it tells. */
+type Identity = { issuer: string; subject: string; sid: string | null }
 
-/** A working day: the only way back in is a new link from the terminal. */
-const IDLE_MS = 8 * 3_600_000
-const ABSOLUTE_MS = 24 * 3_600_000
+/** Who is signed in. All of it can be written as JSON. */
+export type User = {
+  /** Tells users apart; two may have the same name. */
+  id: string
+  name: string
+  /** What the user may do, by the key of the project; null is everything. */
+  grants: Readonly<Record<string, readonly Permission[]>> | null
+  /** Where an identity provider let the user in. */
+  identity?: Identity
+}
+
+/** Whose sessions: those of a user, or the one that the provider calls `sid`. */
+export type Whose = { issuer: string; subject?: string | undefined; sid?: string | undefined }
+
+/** Sessions by their tokens. One that has ended is nobody's from the next request on. */
+export type Sessions = {
+  /** Opens a session and gives its token, the only copy. */
+  open: (user: User) => Promise<string>
+  /** The user of a session that still lives; `extend` is what keeps an idle one alive. */
+  find: (token: string, how: { extend: boolean }) => Promise<User | null>
+  /** Ends a session, and tells whose it was. */
+  end: (token: string) => Promise<User | null>
+  /** Ends sessions at the word of the identity provider, and tells whose they were. */
+  endAll: (whose: Whose) => Promise<User[]>
+}
+
+export type SessionLimits = { idleMs: number; longestMs: number }
+/** A working day, and then one more sign-in. */
+export const SESSION_LIMITS: SessionLimits = { idleMs: 8 * 3_600_000, longestMs: 24 * 3_600_000 }
+/** More than the people of a company; each takes a kilobyte or two. */
+const MOST_SESSIONS = 10_000
 
 /** What is held is the hash of a token, so that reading the store opens no session. */
 const hash = (token: string) => createHash('sha256').update(token).digest('base64url')
 
-export type Sessions = {
-  /** Opens a session and gives its token, the only copy. */
-  open: (user: User) => string
-  /** The user of a session that still lives; `extend` is what keeps an idle one alive. */
-  find: (token: string, how: { extend: boolean }) => User | null
+/** A provider that tells no `sid` when it lets somebody in can only mean all sessions of that user. */
+function isOf({ issuer, subject, sid }: Whose, identity: Identity | undefined): boolean {
+  if (identity?.issuer !== issuer) return false
+  if (sid === undefined || identity.sid === null) return identity.subject === subject
+  return identity.sid === sid && (subject === undefined || identity.subject === subject)
 }
 
-/** Sessions in the memory of this process. */
-export function createMemorySessions(clock: Clock, random: Random): Sessions {
-  const sessions = new Map<string, { user: User; openedAt: number; usedAt: number }>()
-  const isOver = ({ openedAt, usedAt }: { openedAt: number; usedAt: number }) =>
-    clock() - usedAt >= IDLE_MS || clock() - openedAt >= ABSOLUTE_MS
+type Session = { user: User; openedAt: number; usedAt: number }
+
+/** Sessions in the memory of this process. When there is no room, the one that rested longest makes it. */
+export function createMemorySessions(
+  clock: Clock,
+  random: Random,
+  { idleMs, longestMs }: SessionLimits = SESSION_LIMITS,
+  mostSessions = MOST_SESSIONS,
+  sessions = new Map<string, Session>(),
+): Sessions {
+  const isOver = ({ openedAt, usedAt }: Session) =>
+    clock() - usedAt >= idleMs || clock() - openedAt >= longestMs
+
+  function makeRoom() {
+    for (const [key, session] of sessions) if (isOver(session)) sessions.delete(key)
+    // A Map keeps the order of insertion, and whoever comes again goes to its end.
+    for (const key of sessions.keys()) {
+      if (sessions.size < mostSessions) return
+      sessions.delete(key)
+    }
+  }
+
+  function take(key: string): Session | null {
+    const session = sessions.get(key)
+    sessions.delete(key)
+    return session && !isOver(session) ? session : null
+  }
 
   return {
-    open(user) {
-      for (const [key, session] of sessions) if (isOver(session)) sessions.delete(key)
+    async open(user) {
+      makeRoom()
       const token = random(32).toString('base64url')
       sessions.set(hash(token), { user, openedAt: clock(), usedAt: clock() })
       return token
     },
-    find(token, { extend }) {
+    async find(token, { extend }) {
       const key = hash(token)
-      const session = sessions.get(key)
-      if (!session) return null
-      if (isOver(session)) {
-        sessions.delete(key)
-        return null
-      }
-      if (extend) session.usedAt = clock()
-      return session.user
+      const known = sessions.get(key)
+      if (known && !extend && !isOver(known)) return known.user
+      const session = take(key)
+      if (session) sessions.set(key, { ...session, usedAt: clock() })
+      return session?.user ?? null
+    },
+    end: async (token) => take(hash(token))?.user ?? null,
+    async endAll(whose) {
+      const keys = [...sessions].filter(([, { user }]) => isOf(whose, user.identity)).map(([key]) => key)
+      return keys.map(take).flatMap((session) => (session ? [session.user] : []))
     },
   }
 }

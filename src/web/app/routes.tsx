@@ -1,5 +1,6 @@
 import { Route, Routes } from 'react-router'
 import { HomePage } from './home-page.tsx'
+import { NoSignInPage } from './no-sign-in-page.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { ProjectHome, ProjectPage } from './project-page.tsx'
 import { Shell } from './shell.tsx'
@@ -14,6 +15,8 @@ export function AppRoutes() {
         <Route path="/:project" element={<ProjectHome />} />
         <Route path="/:project/export-tasks/:task_id?" element={<ProjectPage />} />
         <Route path="/auth/link" element={<UsedLinkPage />} />
+        <Route path="/auth/sign-in" element={<NoSignInPage />} />
+        <Route path="/auth/callback" element={<NoSignInPage />} />
         <Route path="*" element={<NotFoundPage />} />
       </Route>
     </Routes>

@@ -20,6 +20,14 @@ export const en = {
   'used-link.title': 'This sign-in link does not work',
   'used-link.text':
     'A link works once, and in the run that printed it. Restart Export Center, and the terminal shows a new one.',
+  'no-sign-in.title': 'You are not signed in',
+  'no-sign-in.400':
+    'This sign-in was not begun in this browser, took longer than ten minutes, or was used already.',
+  'no-sign-in.403':
+    'The sign-in service did not let you in. If that stays so, ask whoever runs Export Center.',
+  'no-sign-in.503': 'The sign-in service does not answer. Try again in a moment.',
+  'no-sign-in.other': 'Signing in did not succeed.',
+  'no-sign-in.again': 'Sign in again',
   'not-found.title': 'Page not found',
   'not-found.text': 'There is no page at this address. Check the link, or start from the list.',
   'not-found.link': 'Go to export tasks',

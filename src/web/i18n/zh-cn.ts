@@ -19,6 +19,12 @@ export const zhCn = {
 
   'used-link.title': '此登录链接无效',
   'used-link.text': '每个链接只能使用一次，且仅在本次运行期间有效。重启导出中心后，终端会显示新的链接。',
+  'no-sign-in.title': '尚未登录',
+  'no-sign-in.400': '此次登录并非在此浏览器中发起、已超过十分钟，或已被使用过。',
+  'no-sign-in.403': '登录服务未允许您进入。如果一直如此，请联系导出中心的运行人员。',
+  'no-sign-in.503': '登录服务没有响应。请稍后再试。',
+  'no-sign-in.other': '登录未成功。',
+  'no-sign-in.again': '重新登录',
   'not-found.title': '页面不存在',
   'not-found.text': '此地址没有页面。请检查链接，或从任务列表开始。',
   'not-found.link': '前往导出任务',
