@@ -105,6 +105,21 @@ it('prints the one-time link on a line of its own when credentials are configure
   expect((await fetch(server.link ?? '', { redirect: 'manual' })).status).toBe(403)
 })
 
+it('says in one line that everybody may do everything, when people sign in and no rule says who may', async () => {
+  const { server, printed } = await startInProcess({
+    ...CREDENTIALS,
+    OIDC_ISSUER: 'https://id.example.com',
+    OIDC_CLIENT_ID: 'export-center',
+    OIDC_CLIENT_SECRET: 'canary-oidc',
+    PUBLIC_URL: 'https://exports.example.com',
+  })
+  // The provider is asked when somebody signs in, and not before.
+  expect(printed).toEqual([
+    `Export Center on ${server.origin}`,
+    'No access rules are set: everyone whom https://id.example.com lets in may list, download and delete.',
+  ])
+})
+
 it('prints the link under the public address where there is one', async () => {
   const { server } = await startInProcess({ ...CREDENTIALS, PUBLIC_URL: 'https://exports.example.com' })
   expect(server.link).toMatch(/^https:\/\/exports\.example\.com\/auth\/link\?token=/)

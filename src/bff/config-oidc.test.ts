@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -191,4 +191,16 @@ it('needs no rules for the one project of the environment, and takes them', () =
 it('ends a session that rests for less than the usual time, when none may last as long', () => {
   const { config } = readConfig({ ...ONE, ...withFile({ sign_in: { longest_minutes: 60 } }) })
   expect(config).toMatchObject({ signIn: 'link', sessionLimits: { idleMs: 3_600_000, longestMs: 3_600_000 } })
+})
+
+it('takes the configuration that the documentation shows', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/sign-in.md'), 'utf8')
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(page) ?? []
+  for (const name of ['sk', 'password']) fileWith('SECRET', name)
+  const { config, mistakes } = readConfig({
+    ...OIDC,
+    EXPORT_CENTER_CONFIG: fileWith(example.replaceAll('/run/secrets/', `${folder}/`)),
+  })
+  expect(mistakes).toEqual([])
+  expect(config?.access).toHaveLength(3)
 })

@@ -5,11 +5,15 @@ import { ApiFailure } from './api-failure.ts'
 
 const LONGEST_STACK = 6
 
+const codeOf = (error: object) => ('code' in error && typeof error.code === 'string' ? error.code : undefined)
+
 export function describeError(error: unknown) {
   if (!(error instanceof Error)) return { type: typeof error }
   return {
     type: error.name,
-    ...('code' in error && typeof error.code === 'string' && { code: error.code }),
+    code: codeOf(error),
+    // A socket's own trouble is often wrapped in what came of it.
+    cause_code: error.cause instanceof Error ? codeOf(error.cause) : undefined,
     // Our own words are written here, without anything from outside but parameter names.
     ...(error instanceof ApiFailure && { message: error.message }),
     stack: (error.stack ?? '')

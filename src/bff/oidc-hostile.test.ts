@@ -71,21 +71,19 @@ it('takes no word about another user from the page about the user', async () => 
   expect((await comeBack(createBrowser(server))).statusCode).toBe(403)
 })
 
+const granting = (claim: string, value: string, permission: 'download' | 'delete') =>
+  ({ claim, value, projects: '*', permissions: ['list', permission] }) as const
+
 it('adds what the page about the user says, and lets it change nothing that was signed', async () => {
-  issuer.state.userinfo = {
-    sub: 'ann',
-    name: 'Ann\u202e Lee',
-    iss: 'x',
-    sid: 's9',
-    groups: ['exports-admins'],
-  }
-  const rule = { claim: 'groups', value: 'exports-admins', projects: '*', permissions: ['list'] } as const
-  await start({ config: { access: [rule] } })
+  issuer.state.userinfo = { sub: 'ann', name: 'Ann\u202e Lee', team: 'a', groups: ['exports-admins'] }
+  await start({
+    config: { access: [granting('team', 'a', 'download'), granting('groups', 'exports-admins', 'delete')] },
+  })
   const browser = createBrowser(server)
-  expect((await comeBack(browser)).statusCode).toBe(303)
+  expect((await comeBack(browser, (claims) => ({ ...claims, groups: ['staff'] }))).statusCode).toBe(303)
   expect((await browser.get('/api/session')).json()).toMatchObject({
     user: { name: 'Ann Lee' },
-    projects: [{ permissions: ['list'] }],
+    projects: [{ permissions: ['list', 'download'] }],
   })
 })
 

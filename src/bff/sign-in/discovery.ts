@@ -10,19 +10,6 @@ import { SignInFailure } from './sign-in-failure.ts'
 const FRESH_MS = 3_600_000
 /** Two machines never have quite the same time. */
 export const CLOCK_TOLERANCE_SECONDS = 30
-/** Signatures that only the provider can make: with a shared secret, or none, anybody else could. */
-export const ALGORITHMS = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-]
 
 type ProviderFetch = ReturnType<typeof createProviderFetch>['fetch']
 
@@ -49,7 +36,8 @@ async function discover(settings: OidcConfig, fetch: ProviderFetch): Promise<oid
     },
   )
   // The library lets some vendors speak for others.
-  if (new URL(found.serverMetadata().issuer).href !== new URL(issuer).href) throw new Error('another issuer')
+  if (new URL(found.serverMetadata().issuer).href !== new URL(issuer).href)
+    throw Object.assign(new Error(), { code: 'ANOTHER_ISSUER' })
   return found
 }
 

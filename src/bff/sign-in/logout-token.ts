@@ -4,7 +4,7 @@ import { createRemoteJWKSet, customFetch, jwtVerify, errors, type JWTPayload } f
 import type { Configuration } from 'openid-client'
 import type { Clock } from '../deps.ts'
 import type { Whose } from '../state/sessions.ts'
-import { ALGORITHMS, CLOCK_TOLERANCE_SECONDS } from './discovery.ts'
+import { CLOCK_TOLERANCE_SECONDS } from './discovery.ts'
 import type { OidcConfig } from './oidc-config.ts'
 import type { createProviderFetch } from './provider-fetch.ts'
 import { SignInFailure } from './sign-in-failure.ts'
@@ -69,7 +69,6 @@ export function createLogoutTokens(
       const { payload } = await jwtVerify(token, keysAt(uri), {
         issuer,
         audience: clientId,
-        algorithms: ALGORITHMS,
         requiredClaims: ['iat', 'exp', 'jti', 'events'],
         maxTokenAge: LONGEST_AGE_SECONDS,
         clockTolerance: CLOCK_TOLERANCE_SECONDS,
