@@ -1,5 +1,6 @@
 // The only file that knows both the BFF and the emulator: reads the configuration, wires, listens and stops.
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -94,6 +95,13 @@ export async function startServer(
     await close()
     throw explain(error, config)
   }
+  if (config.metricsPort !== null)
+    try {
+      await once(bff.metricsServer.listen(config.metricsPort, config.host), 'listening')
+    } catch (error) {
+      await close()
+      throw explain(error, { ...config, port: config.metricsPort })
+    }
   const address = bff.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
   const { host } = new URL(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`)

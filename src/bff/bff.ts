@@ -1,10 +1,12 @@
 // The route table: method, path, guards, handler. What is not listed here is a 404.
+import type { Server } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { createServices } from './create-services.ts'
 import type { BffDeps } from './deps.ts'
 import { batchDelete } from './guards/batch-delete.ts'
 import { exportTasksQuery } from './guards/export-tasks-query.ts'
+import { fromHere } from './guards/from-here.ts'
 import { idempotencyKey } from './guards/idempotency-key.ts'
 import { logoutToken } from './guards/logout-token.ts'
 import { noQuery } from './guards/no-query.ts'
@@ -23,6 +25,7 @@ import { getExportTask } from './handlers/get-export-task.ts'
 import { getSession } from './handlers/get-session.ts'
 import { health } from './handlers/health.ts'
 import { listExportTasks } from './handlers/list-export-tasks.ts'
+import { metrics } from './handlers/metrics.ts'
 import { openLink } from './handlers/open-link.ts'
 import { page } from './handlers/page.ts'
 import { signOut } from './handlers/sign-out.ts'
@@ -30,6 +33,7 @@ import { startSignIn } from './handlers/start-sign-in.ts'
 import { summariseExportTasks } from './handlers/summarise-export-tasks.ts'
 import { webFile } from './handlers/web-file.ts'
 import { createHttpServer } from './http-server.ts'
+import { createMetricsServer } from './metrics-server.ts'
 import { route, type Route } from './route.ts'
 import { serveRoutes } from './serve-routes.ts'
 import type { Services } from './services.ts'
@@ -66,6 +70,7 @@ export const API_ROUTES: readonly Route[] = [
 /** Pages, sign-in and operations take visitors from any site. */
 const OPEN_ROUTES: readonly Route[] = [
   route('GET', '/livez', [], health, { head: true }),
+  route('GET', '/metrics', [fromHere], metrics),
   route('GET', '/readyz', [], health, { head: true }),
 ]
 
@@ -92,7 +97,12 @@ const pageRoutes = ({ web }: Services): Route[] => [
   ...(web?.paths ?? []).map((path) => route('GET', path, [], webFile, { head: true })),
 ]
 
-export type Bff = FastifyInstance & { signInPath: string | null; routes: readonly Route[] }
+export type Bff = FastifyInstance & {
+  signInPath: string | null
+  routes: readonly Route[]
+  /** For the port of the metrics, where there is one; it closes with the rest. */
+  metricsServer: Server
+}
 
 /** Builds the server; it does not listen yet. In `link` mode `signInPath` is the path of the one-time link. */
 export async function createBff(config: Config, deps: BffDeps): Promise<Bff> {
@@ -101,6 +111,8 @@ export async function createBff(config: Config, deps: BffDeps): Promise<Bff> {
   const pages = deps.dev ? [] : pageRoutes(services)
   const routes = [...API_ROUTES, ...SIGN_IN_ROUTES[config.signIn], ...OPEN_ROUTES, ...pages]
   serveRoutes(app, routes, services, deps)
+  const metricsServer = createMetricsServer(services.metrics)
+  app.addHook('onClose', async () => void metricsServer.close())
   await app.ready()
-  return Object.assign(app, { signInPath: services.link?.path ?? null, routes })
+  return Object.assign(app, { signInPath: services.link?.path ?? null, routes, metricsServer })
 }

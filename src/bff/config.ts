@@ -45,6 +45,8 @@ export type Config = {
   demo: boolean
   isDownloadDefault: IsDownloadDefault
   logLevel: string
+  /** Where metrics are told to others than this machine; null where to nobody else. */
+  metricsPort: number | null
   version: string
   /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[]
@@ -56,6 +58,8 @@ export type ReadConfig = { config: Config; mistakes: [] } | { config: null; mist
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
 const notYet = (what: string) =>
   z.undefined({ error: `${what} is not supported by this version; remove the setting` }).optional()
+
+const isPort = (text: string) => /^(0|[1-9]\d{0,4})$/.test(text) && Number(text) < 65_536
 
 const file = z.strictObject({
   projects: z.array(project).min(1, mistake('must name a project', '[{"key": "main", ...}]')).optional(),
@@ -71,12 +75,17 @@ const settings = z.object({
     .default('127.0.0.1'),
   PORT: z
     .string()
-    .refine(
-      (text) => /^(0|[1-9]\d{0,4})$/.test(text) && Number(text) < 65_536,
-      mistake('must be a port from 0 to 65535', 'PORT=4400'),
-    )
+    .refine(isPort, mistake('must be a port from 0 to 65535', 'PORT=4400'))
     .default('4400')
     .transform(Number),
+  METRICS_PORT: z
+    .string()
+    .refine(
+      (text) => isPort(text) && text !== '0',
+      mistake('must be a port from 1 to 65535', 'METRICS_PORT=9464'),
+    )
+    .transform(Number)
+    .optional(),
   PUBLIC_URL: origin('PUBLIC_URL=https://exports.example.com').optional(),
   ...z.object(ONE_PROJECT).partial().shape,
   HUAWEICLOUD_SDK_SECURITY_TOKEN: secret.optional(),
@@ -185,6 +194,7 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     demo,
     isDownloadDefault: given.IS_DOWNLOAD_DEFAULT,
     logLevel: given.LOG_LEVEL,
+    metricsPort: given.METRICS_PORT ?? null,
     version: manifest.version,
     trustedProxies: given.EXPORT_CENTER_CONFIG?.trusted_proxies ?? [],
   }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { createAudit, createSignInAudit } from './audit.ts'
 import { isLoopback, type Config } from './config.ts'
 import type { BffDeps } from './deps.ts'
+import { createMetrics } from './metrics.ts'
 import { createProjectTasks } from './project-tasks.ts'
 import type { Project, Services } from './services.ts'
 import { createOidcClient } from './sign-in/oidc-client.ts'
@@ -12,6 +13,7 @@ import { createMemoryTransactions } from './state/transactions.ts'
 import { createSignInLink } from './state/sign-in-link.ts'
 import { createClientAddress } from './trusted-proxies.ts'
 import { allowanceStretch } from './upstream/allowance.ts'
+import type { Budget } from './upstream/budget.ts'
 import { createConnector } from './upstream/connect.ts'
 import type { Credential } from './upstream/credential.ts'
 import { deleteExportTasks } from './upstream/delete-export-tasks.ts'
@@ -43,21 +45,27 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
   const { clock, random } = deps
   const addressOf = createClientAddress(config.trustedProxies)
   const connector = createConnector(deps)
+  const metrics = createMetrics()
   app.addHook('onClose', () => connector.close())
 
   /** What is held under a credential: it goes when the service says that the credential may not see it. */
   const forget = new Map<Credential, (() => void)[]>()
+  const budgets = new Map<string, Budget>()
   const projects = config.projects.map((project): Project => {
-    const { client, credential } = connector.connect(project, (report) => {
-      app.log.warn({ project: project.key, ...report }, 'upstream call failed')
-      if (report.code === 'EC.UPSTREAM_FORBIDDEN') forget.get(credential)?.forEach((clear) => clear())
-    })
-    const list = withAnyDownload(listExportTasks(client), config.isDownloadDefault, clock)
     const { key, name, region } = project
+    const { client, credential } = connector.connect(project, {
+      onFailure: (report) => {
+        app.log.warn({ project: key, ...report }, 'upstream call failed')
+        if (report.code === 'EC.UPSTREAM_FORBIDDEN') forget.get(credential)?.forEach((clear) => clear())
+      },
+      onCall: (end) => metrics.call(key, end),
+    })
+    budgets.set(key, credential.budget)
+    const list = withAnyDownload(listExportTasks(client), config.isDownloadDefault, clock)
     const { budget, watched } = credential
     const stretch = () => Math.max(budget.stretch(), watched.stretch(), allowanceStretch())
     const note = (query: string) => watched.note(`${key}?${query}`)
-    const tasks = createProjectTasks(list, { clock, stretch, note })
+    const tasks = createProjectTasks(list, { clock, stretch, note, onSaved: () => metrics.saved(key) })
     forget.set(credential, [...(forget.get(credential) ?? []), () => tasks.clear()])
     return {
       key,
@@ -70,6 +78,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     }
   })
 
+  metrics.watchQuota(() => [...budgets].map(([key, budget]) => [key, budget.left()] as const))
   const oidc = config.oidc ? createOidcClient(config.oidc, config.publicOrigin ?? '', deps) : null
   if (oidc) app.addHook('onClose', () => oidc.close())
 
@@ -80,6 +89,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     projects: new Map(projects.map((project) => [project.key, project])),
     sessions: createMemorySessions(clock, random, config.sessionLimits),
     idempotency: createMemoryIdempotency(clock),
+    metrics,
     audit: createAudit(app.log, clock),
     auditSignIn: createSignInAudit(app.log, clock),
     allowances: createAllowances(clock),

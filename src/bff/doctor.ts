@@ -39,7 +39,7 @@ export async function runDoctor(
   let wrong = 0
   try {
     for (const project of config.projects) {
-      const connection = connector.connect(project, () => {})
+      const connection = connector.connect(project)
       const { isDownloadDefault } = config
       const findings = examine(
         { project, connection, isDownloadDefault },

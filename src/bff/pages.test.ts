@@ -85,7 +85,7 @@ it('serves the other public files, and nothing else', async () => {
     '/assets/main-2.js',
     '/inline-script-hashes.json',
     '/assets',
-    '/metrics',
+    '/auth/debug',
     '/Default/export-tasks',
   ])
     expect([url, (await open(url)).statusCode]).toEqual([url, 404])

@@ -51,24 +51,31 @@ type ProjectTasksDeps = {
   stretch: () => number
   /** Told of each list that somebody asks for. */
   note: (list: string) => void
+  /** Told of each answer that cost no call. */
+  onSaved?: () => void
 }
 
-export function createProjectTasks(list: ListExportTasks, { clock, stretch, note }: ProjectTasksDeps) {
+export function createProjectTasks(
+  list: ListExportTasks,
+  { clock, stretch, note, onSaved }: ProjectTasksDeps,
+) {
   const names = createFileNames()
   const ask: ListExportTasks = async (query) => {
     const page = await list(query)
     names.remember(page.rows)
     return page
   }
-  const lists = createCoalescer<TaskPage>(clock, () => FRESH_MS * stretch())
+  const lists = createCoalescer<TaskPage>(clock, () => FRESH_MS * stretch(), onSaved)
   const actives = createCoalescer<Active>(
     clock,
     ({ count }) => (count === 0 ? QUIET_FRESH_MS : FRESH_MS) * stretch(),
+    onSaved,
   )
   const counts = createCoalescer<number | null>(
     clock,
     // A count that the service did not tell is asked again soon.
     (one) => (one === null ? FRESH_MS : QUIET_FRESH_MS) * stretch(),
+    onSaved,
   )
   const askList = (query: ExportTasksQuery) => {
     const name = formatExportTasksQuery(query)

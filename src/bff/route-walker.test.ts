@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { OWN, startBff, type TestBff } from './bff.fixture.ts'
 import { exportTasksQuery } from './guards/export-tasks-query.ts'
+import { fromHere } from './guards/from-here.ts'
 import { noQuery } from './guards/no-query.ts'
 import { permission } from './guards/permission.ts'
 import { project } from './guards/project.ts'
@@ -21,6 +22,8 @@ const OPEN = new Set([
 ])
 /** Whoever has a cookie may leave, from our own pages only. */
 const SIGN_OUT = 'POST /auth/sign-out'
+/** For this machine only. */
+const METRICS = 'GET /metrics'
 const PAGE = /^\/(:key\(\^\[a-z0-9\]\[a-z0-9-\]\*\$\)(\/export-tasks(\/:task_id)?)?)?$/
 
 /** What each route with a project may be called for. A new one has to be listed, and so to be thought of. */
@@ -40,6 +43,7 @@ const permissionOf = (guard: object) => ('needed' in guard ? guard.needed : unde
 function faults({ method, path, guards }: Walked): string[] {
   const name = `${method} ${path}`
   if (name === SIGN_OUT) return guards[0] === sameOrigin ? [] : [`${name} lacks sameOrigin`]
+  if (name === METRICS) return guards[0] === fromHere ? [] : [`${name} lacks fromHere`]
   if (!isApi(path))
     return OPEN.has(name) || (method === 'GET' && PAGE.test(path)) ? [] : [`${name} is not listed as open`]
   const at = (guard: object) => guards.findIndex((one) => one === guard)
@@ -131,7 +135,8 @@ it.each<[string, Walked]>([
     'looks at the query first',
     route('GET', LIST, [exportTasksQuery, sameOrigin, session, project, canList], nothing),
   ],
-  ['is open and not listed', route('GET', '/metrics', [], nothing)],
+  ['is open and not listed', route('GET', '/debug', [], nothing)],
+  ['tells metrics to anybody', route('GET', '/metrics', [], nothing)],
   ['lets other sites sign people out', route('POST', '/auth/sign-out', [noQuery], nothing)],
   ['is posted to and not listed', route('POST', '/auth/link', [], nothing)],
   ['hides behind a page', route('GET', '/:key/export-tasks/:task_id/download', [], nothing)],

@@ -63,7 +63,7 @@ const ASKED: Ask[] = [
   [200, '/readyz', json],
   [404, '/nothing/at/all/here', 'text/html; charset=utf-8', { accept: 'text/html' }],
   [404, '/assets/none.js', text],
-  [404, '/metrics', text],
+  [404, '/auth/debug', text],
   [403, '/auth/link?token=x', text],
   [403, '/', text, { host: 'evil.example.com' }, { connection: 'close' }],
   [400, '/%zz', text],

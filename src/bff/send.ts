@@ -51,9 +51,15 @@ export function send(
   return reply.code(status).headers(headers).send(body)
 }
 
-/** An error as JSON for a program, and as a line of text for a person. */
-export function sendFailure(request: FastifyRequest, reply: FastifyReply, error: unknown) {
+/** An error as JSON for a program, and as a line of text for a person. `count` is told its code. */
+export function sendFailure(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+  count: (code: string) => void = () => {},
+) {
   const failure = toFailure(error)
+  count(failure.code)
   if (failure.code === 'EC.INTERNAL') request.log.error({ err: error }, 'request failed')
   if (isApi(request)) return send(reply, { status: failure.status, body: failure.body(request.id) })
   const headers = { 'content-type': 'text/plain; charset=utf-8' }

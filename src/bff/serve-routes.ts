@@ -42,6 +42,10 @@ function addHooks(app: FastifyInstance, services: Services, isDevelopment: boole
       status: statusCode,
       ms: Math.round(reply.elapsedTime),
     }
+    services.metrics.request(
+      { method: request.method, route: request.routeOptions.url ?? 'none', status: statusCode },
+      reply.elapsedTime,
+    )
     request.log[statusCode >= 500 ? 'warn' : 'debug'](line, 'request')
   })
 }
@@ -79,7 +83,7 @@ export function serveRoutes(
   const { stallMs } = { ...CLIENT_LIMITS, ...clientLimits }
   addHooks(app, services, dev !== undefined)
   if (dev) app.server.on('upgrade', dev.upgrade)
-  app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error))
+  app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error, services.metrics.error))
   answerTheRest(app, services, dev)
   for (const { method, path, head, answerMs, run } of routes)
     app.route({

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Audit, AuditSignIn } from './audit.ts'
 import type { Config, ProjectConfig } from './config.ts'
 import type { Clock, Random } from './deps.ts'
+import type { Metrics } from './metrics.ts'
 import type { ProjectTasks } from './project-tasks.ts'
 import type { Allowances } from './state/allowances.ts'
 import type { Idempotency } from './state/idempotency.ts'
@@ -32,6 +33,7 @@ export type Services = {
   sessions: Sessions
   idempotency: Idempotency
   audit: Audit
+  metrics: Metrics
   auditSignIn: AuditSignIn
   /** Upstream calls that each session may cause. */
   allowances: Allowances

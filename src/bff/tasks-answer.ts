@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { HEADERS } from '../contract/api/headers.ts'
 import type { ExportTaskRow } from '../contract/api/export-task.ts'
 import type { Clock, Random } from './deps.ts'
+import type { Metrics } from './metrics.ts'
 import { pollAdvice, staleAdvice } from './poll-advice.ts'
 import { isCreating, type Active } from './project-tasks.ts'
 import type { Answer } from './route.ts'
@@ -11,7 +12,7 @@ import type { Held } from './upstream/coalesce.ts'
 import { fraction } from './upstream/fraction.ts'
 import { staleReason } from './upstream/stale.ts'
 
-type Deps = { clock: Clock; random: Random }
+type Deps = { clock: Clock; random: Random; metrics: Metrics }
 
 type Shown = Pick<Held<unknown>, 'asOf' | 'failure'> & {
   active: Active
@@ -44,12 +45,15 @@ export function tasksAnswer(
   shown: Shown,
   { request, project, services }: { request: FastifyRequest; project: Project; services: Deps },
 ): Answer {
+  const { clock, metrics } = services
+  const stale = staleReason(shown.failure)
+  metrics.answer(project.key, clock() - shown.asOf, stale)
   const text = JSON.stringify(body)
   const etag = `"${createHash('sha256').update(text).digest('base64url')}"`
   const headers = {
     etag,
     [HEADERS.asOf]: new Date(shown.asOf).toISOString(),
-    [HEADERS.stale]: staleReason(shown.failure) ?? 'no',
+    [HEADERS.stale]: stale ?? 'no',
     [HEADERS.pollAfter]: String(adviceFor(shown, project, services)),
   }
   if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers }

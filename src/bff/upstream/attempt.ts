@@ -1,6 +1,6 @@
 // One call through the gate: signed, sent, understood, and counted by how it ended.
 import type { Dispatcher } from 'undici'
-import type { Random } from '../deps.ts'
+import type { Clock, Random } from '../deps.ts'
 import { takenFromBoth } from './allowance.ts'
 import type { Credential } from './credential.ts'
 import { open, type Opened } from './exchange.ts'
@@ -15,7 +15,18 @@ export type Call = {
   body?: string
 }
 
-export type Caller = { endpoint: string; projectId: string; credential: Credential; random: Random }
+/** How a call that left has ended: `ok`, or a code of the contract. */
+export type CallEnd = { operation: Call['operation']; outcome: string; milliseconds: number }
+
+export type Caller = {
+  endpoint: string
+  projectId: string
+  credential: Credential
+  random: Random
+  clock: Clock
+  /** Told of each call that left, those that are repeated too. */
+  onCall?: (end: CallEnd) => void
+}
 
 export type How<Result> = {
   pool: Dispatcher
@@ -72,6 +83,7 @@ export async function attempt<Result extends object>(
   let outcome: Outcome = 'unknown'
   let isMended = false
   let result: Result | UpstreamFailure | undefined
+  const began = caller.clock()
   try {
     const answer = await send(call, caller, how)
     result = answer.result
@@ -81,7 +93,15 @@ export async function attempt<Result extends object>(
       const mended = answer.mend({ vendorCode, date: answer.date })
       if (mended !== null) [outcome, isMended] = [mended, true]
     }
+  } catch (error) {
+    result = error instanceof UpstreamFailure ? error : undefined
+    throw error
   } finally {
+    caller.onCall?.({
+      operation: call.operation,
+      outcome: result instanceof UpstreamFailure ? result.code : result ? 'ok' : 'gave-up',
+      milliseconds: caller.clock() - began,
+    })
     gate.leave(outcome, { failure: result instanceof UpstreamFailure ? result : undefined, isSlow })
   }
   if (isMended) return attempt(call, caller, how, false)

@@ -30,6 +30,11 @@ export function createBudget(clock: Clock, callsAMinute = CALLS_A_MINUTE) {
       if (wait === 0) calls.push(clock())
       return { waitMs: wait }
     },
+    /** Calls that may still be made within this minute. */
+    left(): number {
+      forget()
+      return callsAMinute - calls.length
+    },
     /** By how much answers should live longer: 1 until the budget is low, growing to 5 at its end. */
     stretch(): number {
       forget()

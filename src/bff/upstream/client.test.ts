@@ -21,7 +21,7 @@ async function startClient() {
   connectors.push(connector)
   const [project] = server.config.projects
   if (!project) throw new Error('the fixture has a project')
-  const { client } = connector.connect(project, () => {})
+  const { client } = connector.connect(project)
   return { wrong, list: () => client.json({ operation: 'list', query: [['limit', '1']] }) }
 }
 
@@ -56,9 +56,9 @@ it('shares the gate of one key among its projects, and not with another key', as
   })
   connectors.push(connector)
   const wrongKey = { ...KEY, sk: 'wrong' }
-  const one = connector.connect({ ...project, key: 'one', credential: wrongKey }, () => {})
-  const two = connector.connect({ ...project, key: 'two', credential: wrongKey }, () => {})
-  const other = connector.connect({ ...project, credential: { ...KEY, ak: 'OTHER' } }, () => {})
+  const one = connector.connect({ ...project, key: 'one', credential: wrongKey })
+  const two = connector.connect({ ...project, key: 'two', credential: wrongKey })
+  const other = connector.connect({ ...project, credential: { ...KEY, ak: 'OTHER' } })
   expect(one.credential).toBe(two.credential)
   expect(one.credential).not.toBe(other.credential)
   const refused = expect.objectContaining({ code: 'EC.UPSTREAM_CREDENTIALS' })

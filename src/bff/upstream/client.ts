@@ -13,7 +13,7 @@ import { parseJson, understand } from './understand.ts'
 import { toUpstreamFailure, UpstreamFailure } from './upstream-failure.ts'
 
 /** What a log may know of a call that failed. */
-export type CallReport = {
+type CallReport = {
   operation: string
   code: string
   vendorCode: string | null

@@ -14,7 +14,12 @@ const MOST_HELD = 500
 /** Older than this, an answer says more about the past than about the tasks. */
 const MOST_STALE_MS = 15 * 60_000
 
-export function createCoalescer<Value>(clock: Clock, freshMs: (value: Value) => number) {
+/** `onSaved` is told of each answer for which no call had to be made. */
+export function createCoalescer<Value>(
+  clock: Clock,
+  freshMs: (value: Value) => number,
+  onSaved: () => void = () => {},
+) {
   const held = new Map<string, Held<Value>>()
   let underWay = new Map<string, Promise<Held<Value>>>()
 
@@ -56,6 +61,7 @@ export function createCoalescer<Value>(clock: Clock, freshMs: (value: Value) => 
       underWay.set(key, loading)
       return loading
     }
+    onSaved()
     try {
       return await running
     } catch (error) {
@@ -69,7 +75,10 @@ export function createCoalescer<Value>(clock: Clock, freshMs: (value: Value) => 
     /** The value under a key: held and fresh (and not older than `since`), else from the call. */
     async share(key: string, call: () => Promise<Value>, since = 0): Promise<Held<Value>> {
       const entry = held.get(key)
-      if (entry && isFresh(entry) && entry.asOf >= since) return entry
+      if (entry && isFresh(entry) && entry.asOf >= since) {
+        onSaved()
+        return entry
+      }
       try {
         return await shareCall(key, call)
       } catch (error) {

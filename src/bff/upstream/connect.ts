@@ -3,7 +3,7 @@ import type { ProjectConfig } from '../config.ts'
 import type { BffDeps } from '../deps.ts'
 import { createAccessKeyCredential } from './access-key.ts'
 import { createBreaker } from './breaker.ts'
-import { createClient, type CallReport, type Client } from './client.ts'
+import { createClient, type Client, type ClientOptions } from './client.ts'
 import type { Credential } from './credential.ts'
 import { open } from './exchange.ts'
 import { createFileSlots } from './file-slots.ts'
@@ -16,6 +16,7 @@ const PROBE_LIMITS = { headersMs: 10_000, idleMs: 10_000 }
 /** A token is a header of several kilobytes. */
 const LONGEST_HEADERS = 64 * 1024
 
+type Observer = Pick<ClientOptions, 'onFailure' | 'onCall'>
 export type Connection = { client: Client; credential: Credential }
 
 // HTTP/2 stays off: on one shared socket a hanging answer would take the others with it.
@@ -65,7 +66,7 @@ export function createConnector(deps: BffDeps) {
   }
 
   return {
-    connect(project: ProjectConfig, onFailure: (report: CallReport) => void): Connection {
+    connect(project: ProjectConfig, observer: Observer = {}): Connection {
       const { endpoint, projectId } = project
       const credential = credentialOf(project)
       const client = createClient({
@@ -75,9 +76,10 @@ export function createConnector(deps: BffDeps) {
         pool: poolOf(endpoint),
         files: { pool: filePoolOf(endpoint), elsewhere, slots },
         random: deps.random,
+        clock: deps.clock,
         breaker: createBreaker(deps.clock, deps.random),
         ...(deps.limits && { limits: deps.limits }),
-        onFailure,
+        ...observer,
       })
       return { client, credential }
     },
