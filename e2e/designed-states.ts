@@ -9,8 +9,8 @@ export type DesignedState = {
   address: string
   tasks?: boolean
   scenario?: [name: string, operation?: string]
-  /** The name of a state that is made of the same parts, and differs in its words only. */
-  partsOf?: string
+  /** What is made ready before the page is opened. */
+  before?: (page: Page) => Promise<unknown>
   /** What a person does to get there. */
   go?: (page: Page, world: World) => Promise<unknown>
   ready: (page: Page) => Promise<void>
@@ -104,42 +104,36 @@ export const DESIGNED_STATES: DesignedState[] = [
     name: 'the project is unavailable',
     address: LIST,
     scenario: ['project-frozen'],
-    partsOf: 'an error of the cloud',
     ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
   },
   {
     name: 'Workspace is not enabled',
     address: LIST,
     scenario: ['workspace-disabled'],
-    partsOf: 'an error of the cloud',
     ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
   },
   {
     name: 'the service is limiting requests',
     address: LIST,
     scenario: ['throttled'],
-    partsOf: 'an error of the cloud',
     ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
   },
   {
     name: 'the service is down',
     address: LIST,
     scenario: ['unavailable'],
-    partsOf: 'an error of the cloud',
     ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
   },
   {
     name: 'an error that nobody knows',
     address: LIST,
     scenario: ['iam-error'],
-    partsOf: 'an error of the cloud',
     ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
   },
   {
     name: 'credentials that are not accepted',
     address: LIST,
     scenario: ['expired-token'],
-    partsOf: 'an error of the cloud',
     ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
   },
   {
@@ -147,7 +141,6 @@ export const DESIGNED_STATES: DesignedState[] = [
     address: LIST,
     tasks: true,
     scenario: ['slow', 'list'],
-    partsOf: 'the list',
     ready: (page) => expect(page.locator('.skeleton')).toHaveCount(20),
   },
   {
@@ -155,21 +148,18 @@ export const DESIGNED_STATES: DesignedState[] = [
     address: LIST,
     tasks: true,
     scenario: ['wrong-types', 'list'],
-    partsOf: 'the list',
     ready: (page) => expect(page.getByRole('rowheader')).toHaveCount(20),
   },
   {
     name: 'failed tasks',
     address: `${LIST}?status=FAIL`,
     tasks: true,
-    partsOf: 'the list',
     ready: (page) => expect(page.getByRole('rowheader')).toHaveCount(6),
   },
   {
     name: 'rows from before',
     address: LIST,
     tasks: true,
-    partsOf: 'the list',
     go: async (page, { cloud, later }) => {
       await expect(page.getByRole('rowheader')).toHaveCount(20)
       await cloud.scenario('unavailable')
@@ -181,7 +171,6 @@ export const DESIGNED_STATES: DesignedState[] = [
     name: 'past the last page',
     address: `${LIST}?offset=4000`,
     tasks: true,
-    partsOf: 'filters and a rejected address',
     ready: (page) => expect(page.getByText('That page is past the end')).toBeVisible(),
   },
   {
@@ -201,7 +190,6 @@ export const DESIGNED_STATES: DesignedState[] = [
   {
     name: 'an unknown project',
     address: '/nobody/export-tasks',
-    partsOf: 'an error of the cloud',
     ready: (page) => expect(page.getByRole('alert')).toBeVisible(),
   },
   {
@@ -209,7 +197,6 @@ export const DESIGNED_STATES: DesignedState[] = [
     address: LIST,
     tasks: true,
     scenario: ['reset', 'delete'],
-    partsOf: 'a delete that was refused',
     go: async (page) => {
       await press('Delete done-1.xlsx')(page)
       await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
@@ -220,20 +207,71 @@ export const DESIGNED_STATES: DesignedState[] = [
     name: 'a download that was saved',
     address: LIST,
     tasks: true,
-    partsOf: 'a running download',
     go: press('Download done-1.xlsx'),
     ready: (page) => expect(page.getByRole('button', { name: /^Dismiss/ })).toBeVisible(),
+  },
+  {
+    name: 'offline',
+    address: LIST,
+    tasks: true,
+    go: async (page, { later }) => {
+      // Every language while there is a network to fetch it from.
+      await speak(page, 'zh-CN')
+      await speak(page, 'en')
+      await page.context().setOffline(true)
+      await later(20_000)
+    },
+    ready: (page) => expect(page.getByText(/Export Center could not be reached/).first()).toBeVisible(),
+  },
+  {
+    name: 'a part that did not arrive',
+    address: LIST,
+    tasks: true,
+    go: async (page) => {
+      await speak(page, 'zh-CN')
+      await speak(page, 'en')
+      await page.context().setOffline(true)
+      await press('Delete done-1.xlsx')(page)
+    },
+    ready: (page) => expect(page.getByRole('alert')).toContainText('A part of the page is missing'),
+  },
+  {
+    name: 'a script error',
+    address: LIST,
+    tasks: true,
+    before: (page) =>
+      page.addInitScript(() => {
+        Intl.RelativeTimeFormat.prototype.format = () => {
+          throw new Error('broken on purpose')
+        }
+      }),
+    ready: (page) => expect(page.getByRole('heading', { level: 1 })).toHaveText('This page stopped working'),
+  },
+  {
+    name: 'a used link',
+    address: '/auth/link',
+    ready: (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible(),
+  },
+]
+
+/** What is seen without a session, where one is needed. */
+export const SIGNED_OUT_STATES: DesignedState[] = [
+  {
+    name: 'signed out',
+    address: LIST,
+    ready: (page) => expect(page.getByRole('alert')).toContainText('You are signed out'),
   },
 ]
 
 export async function enter(page: Page, state: DesignedState, world: World) {
-  const { address, tasks, scenario, go, ready } = state
+  const { address, tasks, scenario, before, go, ready } = state
   if (tasks) await world.cloud.add(tasksOfEveryKind())
   if (scenario) {
     const [name, operation] = scenario
     await world.cloud.scenario(name, operation === undefined ? {} : { operation })
   }
   await page.emulateMedia({ reducedMotion: 'reduce' })
+  await before?.(page)
   await page.goto(address)
   if (go) await go(page, world)
   await ready(page)
@@ -241,7 +279,13 @@ export async function enter(page: Page, state: DesignedState, world: World) {
 
 /** Changes the language without leaving the state. */
 export async function speak(page: Page, language: 'en' | 'zh-CN') {
+  const choice = page.locator('header select:has(option[value="zh-CN"])')
   // A dialog makes the switch inert, for a mouse; the choice itself is the same.
-  await page.locator('header select:has(option[value="zh-CN"])').selectOption(language, { force: true })
+  if (await choice.count()) await choice.selectOption(language, { force: true })
+  else {
+    // Where the whole app is gone, what was chosen before counts.
+    await page.evaluate((name) => localStorage.setItem('export-center.language', name), language)
+    await page.reload()
+  }
   await expect(page.locator('html')).toHaveAttribute('lang', language)
 }

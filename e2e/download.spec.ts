@@ -31,6 +31,24 @@ test('a download saves the whole file under its name, and the row says so', asyn
   expect(reports).toEqual([])
 })
 
+test('leaving asks first while a file is on its way, and not after', async ({ page, cloud }) => {
+  await cloud.scenario('stalled-download', { calls: 1 })
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  await button(page, 'Download done-9.xlsx').click()
+  await expect(tray(page).getByRole('progressbar')).toBeVisible()
+  await page.evaluate(() => setTimeout(() => location.assign('/'), 0))
+  await page.clock.runFor(10)
+  await expect.poll(() => asked).toEqual(['beforeunload'])
+  await tray(page).getByRole('button', { name: 'Cancel the download of done-9.xlsx' }).click()
+  await expect(tray(page)).toContainText('was cancelled')
+  await page.goto('/default/export-tasks?status=FAIL')
+  expect(asked).toHaveLength(1)
+})
+
 test('looking, hovering and focusing fetch nothing', async ({ page, cloud }) => {
   await button(page, 'Download done-9.xlsx').hover()
   await button(page, 'Download done-9.xlsx').focus()

@@ -67,6 +67,30 @@ for (const width of [1280, 390]) {
   })
 }
 
+for (const width of [1280, 390])
+  test(`the first answer moves nothing that stood there before it at ${width} px`, async ({
+    page,
+    cloud,
+  }) => {
+    await cloud.add(tasksOfEveryKind())
+    await cloud.scenario('slow', { operation: 'list' })
+    await page.setViewportSize({ width, height: 800 })
+    await page.goto('/default/export-tasks')
+    await expect(page.locator('.skeleton')).toHaveCount(20)
+    // Who is looking is another answer.
+    await expect(page.getByRole('banner')).toContainText('Demo data')
+    const places = () =>
+      page
+        .locator('h1, [role="switch"], main button, main nav, thead')
+        .evaluateAll((all) => all.slice(0, 6).map((one) => one.getBoundingClientRect().y))
+    const before = await places()
+    await cloud.scenario('none')
+    await page.getByRole('button', { name: 'Refresh' }).click()
+    await expect(page.getByRole('rowheader')).toHaveCount(20)
+    await expect(page.getByText('Updated now')).toBeVisible()
+    expect(await places()).toEqual(before)
+  })
+
 test('a row keeps its height whatever becomes of its task', async ({ page, cloud, later }) => {
   await cloud.add([
     { task_id: 'a', file_name: 'a.xlsx', status: 'CREATING', finishes_in_ms: 20_000, outcome: 'FAIL' },

@@ -1,6 +1,9 @@
+import { checkAccessibility } from './check-accessibility.ts'
+import { SIGNED_OUT_STATES } from './designed-states.ts'
 import { expect, setVisibility, tasksOfEveryKind, test } from './fixtures.ts'
 
 test.use({ signIn: 'link' })
+checkAccessibility(SIGNED_OUT_STATES)
 
 const ADDRESS = '/default/export-tasks?status=FAIL&limit=10'
 const HOURS_9 = 9 * 3_600_000

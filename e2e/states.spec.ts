@@ -133,6 +133,40 @@ test('offline, the rows stay; back online, they are fresh again', async ({ page,
   await expect(page.getByText(/Updated/)).toBeVisible()
 })
 
+test('a part of the page that does not arrive is said, and comes with the network', async ({
+  page,
+  cloud,
+  context,
+}) => {
+  await cloud.add(tasksOfEveryKind())
+  // The clock stands still, so that no part has been fetched ahead.
+  await page.goto(LIST)
+  await expect(page.getByRole('rowheader')).toHaveCount(20)
+  await context.setOffline(true)
+  const file = page.getByRole('rowheader').first().getByRole('link')
+  await file.click()
+  const missing = page.getByRole('alert').filter({ hasText: 'A part of the page is missing' })
+  await expect(missing.getByRole('button', { name: 'Reload' })).toBeVisible()
+  await expect(page.getByRole('rowheader')).toHaveCount(20)
+  await context.setOffline(false)
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expect(missing).toHaveCount(0)
+})
+
+test('a download whose code does not arrive does not stay silent', async ({ page, cloud, context }) => {
+  await cloud.add(tasksOfEveryKind())
+  await page.goto(LIST)
+  await expect(page.getByRole('rowheader')).toHaveCount(20)
+  await context.setOffline(true)
+  await page
+    .getByRole('button', { name: /^Download / })
+    .and(page.locator('[aria-disabled=false]'))
+    .first()
+    .click()
+  await expect(page.getByRole('alert')).toContainText('A part of the page is missing')
+  await expect(page.getByRole('status').filter({ hasText: 'was not downloaded' })).toBeAttached()
+})
+
 test('demo data is named as such', async ({ page }) => {
   await page.goto(LIST)
   await expect(page.getByRole('banner')).toContainText('Demo data')

@@ -13,6 +13,7 @@ import { createSignInLink } from './state/sign-in-link.ts'
 import { createClientAddress } from './trusted-proxies.ts'
 import { allowanceStretch } from './upstream/allowance.ts'
 import { createConnector } from './upstream/connect.ts'
+import type { Credential } from './upstream/credential.ts'
 import { deleteExportTasks } from './upstream/delete-export-tasks.ts'
 import { withAnyDownload } from './upstream/is-download-default.ts'
 import { listExportTasks } from './upstream/list-export-tasks.ts'
@@ -44,19 +45,26 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
   const connector = createConnector(deps)
   app.addHook('onClose', () => connector.close())
 
+  /** What is held under a credential: it goes when the service says that the credential may not see it. */
+  const forget = new Map<Credential, (() => void)[]>()
   const projects = config.projects.map((project): Project => {
-    const { client, credential } = connector.connect(project, (report) =>
-      app.log.warn({ project: project.key, ...report }, 'upstream call failed'),
-    )
+    const { client, credential } = connector.connect(project, (report) => {
+      app.log.warn({ project: project.key, ...report }, 'upstream call failed')
+      if (report.code === 'EC.UPSTREAM_FORBIDDEN') forget.get(credential)?.forEach((clear) => clear())
+    })
     const list = withAnyDownload(listExportTasks(client), config.isDownloadDefault, clock)
     const { key, name, region } = project
-    const stretch = () => Math.max(credential.budget.stretch(), allowanceStretch())
+    const { budget, watched } = credential
+    const stretch = () => Math.max(budget.stretch(), watched.stretch(), allowanceStretch())
+    const note = (query: string) => watched.note(`${key}?${query}`)
+    const tasks = createProjectTasks(list, { clock, stretch, note })
+    forget.set(credential, [...(forget.get(credential) ?? []), () => tasks.clear()])
     return {
       key,
       name,
       region,
       stretch,
-      tasks: createProjectTasks(list, clock, stretch),
+      tasks,
       openFile: (taskId, gone) => client.file({ operation: 'download', taskId }, gone),
       deleteTasks: deleteExportTasks(client, list),
     }
@@ -68,6 +76,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
   return {
     config,
     clock,
+    random,
     projects: new Map(projects.map((project) => [project.key, project])),
     sessions: createMemorySessions(clock, random, config.sessionLimits),
     idempotency: createMemoryIdempotency(clock),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { pollAdvice } from './poll-advice.ts'
+import { pollAdvice, staleAdvice } from './poll-advice.ts'
 
 it.each([
   [0, null, 0],
@@ -12,7 +12,7 @@ it.each([
   [1, -5_000, 3_000],
   [null, null, 10_000],
 ])('with %j active, the oldest for %j ms, waits %j ms', (active, oldestAgeMs, wait) => {
-  expect(pollAdvice({ active, oldestAgeMs, stretch: 1 })).toBe(wait)
+  expect(pollAdvice({ active, oldestAgeMs, stretch: 1, jitter: 0 })).toBe(wait)
 })
 
 it('is 0 only when nothing is CREATING, and never shrinks with age or scarcity', () => {
@@ -20,6 +20,7 @@ it('is 0 only when nothing is CREATING, and never shrinks with age or scarcity',
     active: fc.integer({ min: 1 }),
     oldestAgeMs: fc.nat(),
     stretch: fc.double({ min: 1, max: 5, noNaN: true }),
+    jitter: fc.double({ min: 0, max: 1, noNaN: true }),
   })
   fc.assert(
     fc.property(known, fc.nat(), (activity, more) => {
@@ -31,4 +32,17 @@ it('is 0 only when nothing is CREATING, and never shrinks with age or scarcity',
       expect(pollAdvice({ ...activity, stretch: activity.stretch + 1 })).toBeGreaterThan(wait)
     }),
   )
+})
+
+it('spreads pages that came together by at most a tenth', () => {
+  const known = { active: 1, oldestAgeMs: 0, stretch: 1 }
+  const waits = [0, 0.5, 1].map((jitter) => pollAdvice({ ...known, jitter }))
+  expect(waits).toEqual([3_000, 3_150, 3_300])
+})
+
+it('after an old answer always tells a time, and none before the service may be asked again', () => {
+  expect(staleAdvice(0, undefined)).toBe(10_000)
+  expect(staleAdvice(0, 2_000)).toBe(2_000)
+  expect(staleAdvice(3_000, 40_000)).toBe(40_000)
+  expect(staleAdvice(15_000, 2_000)).toBe(15_000)
 })

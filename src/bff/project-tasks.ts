@@ -31,6 +31,8 @@ export type Counts = Record<keyof typeof COUNTED, number | null>
 /** Tasks of the project that are CREATING, and when the oldest began (RFC 3339); null where nobody knows. */
 export type Active = { count: number | null; oldest: string | null }
 
+const UNKNOWN: Active = { count: null, oldest: null }
+
 export const isCreating = (row: ExportTaskRow) => !isUnreadable(row) && row.status === 'CREATING'
 const toActive = ({ rows, count }: TaskPage): Active => {
   const [oldest] = rows
@@ -43,8 +45,15 @@ const toActive = ({ rows, count }: TaskPage): Active => {
 
 export type ProjectTasks = ReturnType<typeof createProjectTasks>
 
-/** `stretch` is by how much a scarce budget lengthens the life of an answer, 1 or more. */
-export function createProjectTasks(list: ListExportTasks, clock: Clock, stretch: () => number) {
+type ProjectTasksDeps = {
+  clock: Clock
+  /** By how much a scarce budget lengthens the life of an answer, 1 or more. */
+  stretch: () => number
+  /** Told of each list that somebody asks for. */
+  note: (list: string) => void
+}
+
+export function createProjectTasks(list: ListExportTasks, { clock, stretch, note }: ProjectTasksDeps) {
   const names = createFileNames()
   const ask: ListExportTasks = async (query) => {
     const page = await list(query)
@@ -56,45 +65,57 @@ export function createProjectTasks(list: ListExportTasks, clock: Clock, stretch:
     clock,
     ({ count }) => (count === 0 ? QUIET_FRESH_MS : FRESH_MS) * stretch(),
   )
-  const counts = createCoalescer<Counts>(
+  const counts = createCoalescer<number | null>(
     clock,
-    // A count that could not be had is asked again soon.
-    (one) => (Object.values(one).includes(null) ? FRESH_MS : QUIET_FRESH_MS) * stretch(),
+    // A count that the service did not tell is asked again soon.
+    (one) => (one === null ? FRESH_MS : QUIET_FRESH_MS) * stretch(),
   )
+  const askList = (query: ExportTasksQuery) => {
+    const name = formatExportTasksQuery(query)
+    note(name)
+    return lists.share(name, () => ask(query))
+  }
   const askActive = async () => toActive(await ask(OLDEST_CREATING))
 
-  const askCount = async (name: keyof typeof COUNTED) => {
+  /** A number that nobody knows must not cost the others. */
+  const countOf = async (name: keyof typeof COUNTED) => {
     try {
-      return (await ask(COUNTED[name])).count
+      return (await counts.share(name, async () => (await ask(COUNTED[name])).count)).value
     } catch (error) {
-      // Held for all, and so nobody's own.
       if (error instanceof AllowanceSpent) throw error
       return null
     }
   }
-  async function askCounts(): Promise<Counts> {
-    const [SUCCESS = null, FAIL = null, EXPIRED = null, notDownloaded = null] = await Promise.all(
-      (['SUCCESS', 'FAIL', 'EXPIRED', 'not_downloaded'] as const).map(askCount),
-    )
-    return { SUCCESS, FAIL, EXPIRED, not_downloaded: notDownloaded }
-  }
 
   /** Never fails: that nobody knows how many are CREATING must not cost the list. */
   async function active(since = 0): Promise<Held<Active>> {
+    note('active')
     try {
       return await actives.share('', askActive, since)
     } catch {
-      return { value: { count: null, oldest: null }, asOf: clock() }
+      return { value: UNKNOWN, asOf: clock() }
     }
   }
 
   return {
-    list: (query: ExportTasksQuery) => lists.share(formatExportTasksQuery(query), () => ask(query)),
-    counts: () => counts.share('', askCounts),
+    list: askList,
+
+    async counts(): Promise<Counts> {
+      const [SUCCESS, FAIL, EXPIRED, notDownloaded] = await Promise.all([
+        countOf('SUCCESS'),
+        countOf('FAIL'),
+        countOf('EXPIRED'),
+        countOf('not_downloaded'),
+      ])
+      return { SUCCESS, FAIL, EXPIRED, not_downloaded: notDownloaded }
+    },
 
     /** What is CREATING, no staler than a page that shows a task which is. */
     async active(page: Promise<Held<TaskPage>>): Promise<Active> {
-      const [{ value: known, asOf }, { value, asOf: pageAsOf }] = await Promise.all([active(), page])
+      const [{ value: known, asOf, failure }, { value, asOf: pageAsOf, failure: pageFailure }] =
+        await Promise.all([active(), page])
+      // Beside rows of now, a number of some time ago would be wrong without anyone seeing it.
+      if (failure && !pageFailure) return UNKNOWN
       if (known.count !== 0 || asOf >= pageAsOf || !value.rows.some(isCreating)) return known
       return (await active(pageAsOf)).value
     },
@@ -103,10 +124,9 @@ export function createProjectTasks(list: ListExportTasks, clock: Clock, stretch:
     async fileName(taskId: string): Promise<string | null> {
       const known = names.find(taskId)
       if (known !== undefined) return known
-      const query = { ...DEFAULT_QUERY, task_id: taskId }
-      const { value } = await lists.share(formatExportTasksQuery(query), () => ask(query))
+      const { value, failure } = await askList({ ...DEFAULT_QUERY, task_id: taskId })
       const task = value.rows.find((row) => row.task_id === taskId)
-      if (!task) throw new ApiFailure('EC.NOT_FOUND', 'There is no such task')
+      if (!task) throw failure ?? new ApiFailure('EC.NOT_FOUND', 'There is no such task')
       return isUnreadable(task) ? null : task.file_name
     },
 

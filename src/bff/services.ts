@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { Audit, AuditSignIn } from './audit.ts'
 import type { Config, ProjectConfig } from './config.ts'
-import type { Clock } from './deps.ts'
+import type { Clock, Random } from './deps.ts'
 import type { ProjectTasks } from './project-tasks.ts'
 import type { Allowances } from './state/allowances.ts'
 import type { Idempotency } from './state/idempotency.ts'
@@ -27,6 +27,7 @@ export type Project = Pick<ProjectConfig, 'key' | 'name' | 'region'> & {
 export type Services = {
   config: Config
   clock: Clock
+  random: Random
   projects: ReadonlyMap<string, Project>
   sessions: Sessions
   idempotency: Idempotency

@@ -2,27 +2,32 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { HEADERS } from '../contract/api/headers.ts'
 import type { ExportTaskRow } from '../contract/api/export-task.ts'
-import type { Clock } from './deps.ts'
-import { pollAdvice } from './poll-advice.ts'
+import type { Clock, Random } from './deps.ts'
+import { pollAdvice, staleAdvice } from './poll-advice.ts'
 import { isCreating, type Active } from './project-tasks.ts'
 import type { Answer } from './route.ts'
 import type { Project } from './services.ts'
+import type { Held } from './upstream/coalesce.ts'
+import { fraction } from './upstream/fraction.ts'
+import { staleReason } from './upstream/stale.ts'
 
-type Shown = {
-  /** Milliseconds since 1970. */
-  asOf: number
+type Deps = { clock: Clock; random: Random }
+
+type Shown = Pick<Held<unknown>, 'asOf' | 'failure'> & {
   active: Active
   rows: readonly ExportTaskRow[]
 }
 
 /** Says when to ask again. A page that shows a running task is not told that nothing will change. */
-function adviceFor({ active, rows }: Shown, project: Project, clock: Clock) {
+function adviceFor({ active, rows, failure }: Shown, project: Project, { clock, random }: Deps) {
   const running = rows.filter(isCreating).length
-  return pollAdvice({
+  const advice = pollAdvice({
     active: active.count === 0 ? running : active.count,
     oldestAgeMs: active.oldest === null ? null : clock() - Date.parse(active.oldest),
     stretch: project.stretch(),
+    jitter: fraction(random),
   })
+  return failure ? staleAdvice(advice, failure.details.retry_after_ms) : advice
 }
 
 /** Whether the browser's copy is this one. https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
@@ -37,15 +42,15 @@ const matches = (header: string | undefined, etag: string) =>
 export function tasksAnswer(
   body: object,
   shown: Shown,
-  { request, project, services }: { request: FastifyRequest; project: Project; services: { clock: Clock } },
+  { request, project, services }: { request: FastifyRequest; project: Project; services: Deps },
 ): Answer {
   const text = JSON.stringify(body)
   const etag = `"${createHash('sha256').update(text).digest('base64url')}"`
   const headers = {
     etag,
     [HEADERS.asOf]: new Date(shown.asOf).toISOString(),
-    [HEADERS.stale]: 'no',
-    [HEADERS.pollAfter]: String(adviceFor(shown, project, services.clock)),
+    [HEADERS.stale]: staleReason(shown.failure) ?? 'no',
+    [HEADERS.pollAfter]: String(adviceFor(shown, project, services)),
   }
   if (matches(request.headers['if-none-match'], etag)) return { status: 304, headers }
   return { headers: { ...headers, 'content-type': 'application/json; charset=utf-8' }, body: text }

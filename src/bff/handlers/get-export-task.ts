@@ -10,8 +10,9 @@ export async function getExportTask(
   const { tasks } = context.project
   const page = tasks.list({ ...DEFAULT_QUERY, task_id: context.taskId })
   const active = await tasks.active(page)
-  const { value, asOf } = await page
+  const { value, ...held } = await page
   const task = value.rows.find((row) => row.task_id === context.taskId)
-  if (!task) throw new ApiFailure('EC.NOT_FOUND', 'There is no such task')
-  return tasksAnswer(task, { asOf, active, rows: [task] }, context)
+  // What an old answer does not hold may be there by now.
+  if (!task) throw held.failure ?? new ApiFailure('EC.NOT_FOUND', 'There is no such task')
+  return tasksAnswer(task, { ...held, active, rows: [task] }, context)
 }

@@ -10,7 +10,7 @@ export async function listExportTasks(
   const { tasks } = context.project
   const page = tasks.list(context.query)
   const active = await tasks.active(page)
-  const { value, asOf } = await page
+  const { value, ...held } = await page
   const body: ExportTaskList = { export_tasks: value.rows, count: value.count, active: active.count }
-  return tasksAnswer(body, { asOf, active, rows: value.rows }, context)
+  return tasksAnswer(body, { ...held, active, rows: value.rows }, context)
 }

@@ -38,9 +38,9 @@ export async function summariseExportTasks(context: Context & { project: Project
   const { tasks } = context.project
   const page = tasks.list(NEWEST)
   const active = await tasks.active(page)
-  const { value, asOf } = await page
+  const { value, ...held } = await page
   const all = allTasks(value)
-  const numbers = all ? countTasks(all) : takeCounts((await tasks.counts()).value, active)
+  const numbers = all ? countTasks(all) : takeCounts(await tasks.counts(), active)
   const body: ExportTaskSummary = { ...numbers, recent: value.rows }
-  return tasksAnswer(body, { asOf, active, rows: value.rows }, context)
+  return tasksAnswer(body, { ...held, active, rows: value.rows }, context)
 }

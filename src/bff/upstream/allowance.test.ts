@@ -26,7 +26,11 @@ function start(setting: 'auto' | 'any') {
     calls += 1
     return { rows: [], count: 0 }
   }
-  const tasks = createProjectTasks(withAnyDownload(list, setting, clock), clock, () => 1)
+  const tasks = createProjectTasks(withAnyDownload(list, setting, clock), {
+    clock,
+    stretch: () => 1,
+    note: () => {},
+  })
   return { tasks, credential, calls: () => calls }
 }
 const outcome = async (promise: Promise<unknown>) =>
@@ -64,11 +68,11 @@ it('holds no count that could not be had for somebody else', async () => {
       ),
     ),
   ).toBe('spent')
-  const { value } = await onBehalfOf(
+  const counts = await onBehalfOf(
     () => rich,
     () => tasks.counts(),
   )
-  expect(value).toEqual({ SUCCESS: 0, FAIL: 0, EXPIRED: 0, not_downloaded: 0 })
+  expect(counts).toEqual({ SUCCESS: 0, FAIL: 0, EXPIRED: 0, not_downloaded: 0 })
 })
 
 it('takes a call from both, or from neither', () => {

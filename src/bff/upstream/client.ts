@@ -3,6 +3,7 @@
 import type { Dispatcher } from 'undici'
 import { ApiFailure } from '../api-failure.ts'
 import { attempt, type Call, type Caller } from './attempt.ts'
+import type { Breaker } from './breaker.ts'
 import { readVendorError } from './errors.ts'
 import { ExchangeFailure, receive, type Opened } from './exchange.ts'
 import type { FileSlots } from './file-slots.ts'
@@ -23,6 +24,7 @@ export type ClientOptions = Caller & {
   pool: Dispatcher
   /** Sockets for files, apart from the others, and sockets to where a download is sent on to. */
   files: { pool: Dispatcher; elsewhere: Dispatcher; slots: FileSlots }
+  breaker: Breaker
   limits?: Partial<Limits>
   onFailure?: (report: CallReport) => void
 }
@@ -39,24 +41,26 @@ export type Client = {
 const TOO_LATE = 'The service did not answer in time'
 const NOT_SENT = { isSent: false }
 
+function reportFailure({ operation }: Call, error: unknown, { random, onFailure }: ClientOptions) {
+  const failure = toUpstreamFailure(error, random)
+  const { upstream } = failure.details
+  onFailure?.({
+    operation,
+    code: failure.code,
+    vendorCode: upstream?.error_code ?? null,
+    requestId: upstream?.request_id ?? null,
+  })
+  return failure
+}
+
 export function createClient(options: ClientOptions): Client {
-  const { credential, pool, random, files } = options
+  const { credential, pool, random, files, breaker } = options
   const limitsOf = ({ operation }: Call): Limits => ({ ...OPERATIONS[operation].limits, ...options.limits })
 
   /** The cloud's own id of a call, which a record may hold. */
   const ownId = (id: string | null) => (id !== null && credential.isQuotedIn(id) ? null : id)
 
-  function report({ operation }: Call, error: unknown) {
-    const failure = toUpstreamFailure(error, random)
-    const { upstream } = failure.details
-    options.onFailure?.({
-      operation,
-      code: failure.code,
-      vendorCode: upstream?.error_code ?? null,
-      requestId: upstream?.request_id ?? null,
-    })
-    return failure
-  }
+  const report = (call: Call, error: unknown) => reportFailure(call, error, options)
 
   /** A call whose answer is read to its end while it holds its place at the gate. */
   async function whole(
@@ -70,9 +74,12 @@ export function createClient(options: ClientOptions): Client {
       const value = understand(received, credential, random, { mayBeEmpty })
       return value instanceof UpstreamFailure ? value : { value, requestId: ownId(received.requestId) }
     }
-    const run = () => attempt(call, options, { pool, limits, signal, lifetime: signal, take })
+    const send = () => attempt(call, options, { pool, limits, signal, lifetime: signal, take })
+    const { repeats } = OPERATIONS[call.operation]
+    // What changes something is sent once, whatever became of others.
+    const run = repeats > 0 ? () => breaker.run(send) : send
     try {
-      return await credential.retries.run(run, OPERATIONS[call.operation].repeats, signal)
+      return await credential.retries.run(run, repeats, signal)
     } catch (error) {
       if (error instanceof ApiFailure) throw report(call, error)
       if (!signal.aborted) throw error

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ApiFailure } from '../api-failure.ts'
 import { createCoalescer } from './coalesce.ts'
 
 function setUp(freshMs = 3_000) {
@@ -66,4 +67,35 @@ it('forgets the oldest of very many', async () => {
   for (let key = 0; key <= 500; key += 1) await coalescer.share(String(key), call)
   expect((await coalescer.share('500', call)).value).toBe(501)
   expect((await coalescer.share('0', call)).value).toBe(502)
+})
+
+it('gives the last good value with the failure that keeps it from being renewed, and holds only the value', async () => {
+  const { coalescer, call, time } = setUp()
+  await coalescer.share('a', call)
+  time.now += 5_000
+  const failure = new ApiFailure('EC.UPSTREAM_UNAVAILABLE', 'no')
+  const fail = async () => Promise.reject(failure)
+  const answers = await Promise.all([coalescer.share('a', fail), coalescer.share('a', fail)])
+  expect(answers).toEqual([
+    { value: 1, asOf: 1_000, failure },
+    { value: 1, asOf: 1_000, failure },
+  ])
+  // Not for whoever wants to know what was so later.
+  await expect(coalescer.share('a', fail, 1_001)).rejects.toBe(failure)
+  expect(await coalescer.share('a', call)).toEqual({ value: 2, asOf: 6_000 })
+})
+
+it.each([
+  'EC.UPSTREAM_FORBIDDEN',
+  'EC.UPSTREAM_REJECTED',
+  'EC.NOT_FOUND',
+  'EC.UPSTREAM_INVALID',
+  'EC.INTERNAL',
+] as const)('gives no older value in place of %s', async (code) => {
+  const { coalescer, call, time } = setUp()
+  await coalescer.share('a', call)
+  time.now += 5_000
+  await expect(coalescer.share('a', async () => Promise.reject(new ApiFailure(code, 'no')))).rejects.toThrow(
+    'no',
+  )
 })

@@ -1,13 +1,18 @@
-// Many callers, one call: those who come while it is under way share its result, those who come later get what
-// is held while that is fresh. A failure is shared with those who waited, and never held.
+// Many callers, one call: those who come while it is under way share its result, those who come later get what is
+// held while that is fresh. A failure is shared with those who waited, and never held; what was held before is then
+// given with it, while it is worth anything.
+import type { ApiFailure } from '../api-failure.ts'
 import type { Clock } from '../deps.ts'
 import { AllowanceSpent } from './allowance.ts'
+import { staleReason } from './stale.ts'
 
-/** A value, and when the service gave it: milliseconds since 1970. */
-export type Held<Value> = { value: Value; asOf: number }
+/** A value, when the service gave it (milliseconds since 1970), and the failure for which it is no newer. */
+export type Held<Value> = { value: Value; asOf: number; failure?: ApiFailure }
 
 /** Enough for the pages that people look at; more would only hold what nobody asks for again. */
 const MOST_HELD = 500
+/** Older than this, an answer says more about the past than about the tasks. */
+const MOST_STALE_MS = 15 * 60_000
 
 export function createCoalescer<Value>(clock: Clock, freshMs: (value: Value) => number) {
   const held = new Map<string, Held<Value>>()
@@ -36,10 +41,15 @@ export function createCoalescer<Value>(clock: Clock, freshMs: (value: Value) => 
     }
   }
 
-  /** The value under a key: held and fresh (and not older than `since`), else from the call. */
-  async function share(key: string, call: () => Promise<Value>, since = 0): Promise<Held<Value>> {
+  /** The last good value with the failure that keeps it from being renewed; else the failure. */
+  function lastGood(key: string, since: number, failure: unknown): Held<Value> {
     const entry = held.get(key)
-    if (entry && isFresh(entry) && entry.asOf >= since) return entry
+    const isOld = !entry || entry.asOf < since || clock() - entry.asOf > MOST_STALE_MS
+    if (isOld || staleReason(failure) === null) throw failure
+    return { ...entry, failure: failure as ApiFailure }
+  }
+
+  async function shareCall(key: string, call: () => Promise<Value>): Promise<Held<Value>> {
     const running = underWay.get(key)
     if (!running) {
       const loading = load(key, call, underWay)
@@ -50,13 +60,22 @@ export function createCoalescer<Value>(clock: Clock, freshMs: (value: Value) => 
       return await running
     } catch (error) {
       // That whoever made the call may make no more says nothing about those who waited with it.
-      if (error instanceof AllowanceSpent) return share(key, call, since)
+      if (error instanceof AllowanceSpent) return shareCall(key, call)
       throw error
     }
   }
 
   return {
-    share,
+    /** The value under a key: held and fresh (and not older than `since`), else from the call. */
+    async share(key: string, call: () => Promise<Value>, since = 0): Promise<Held<Value>> {
+      const entry = held.get(key)
+      if (entry && isFresh(entry) && entry.asOf >= since) return entry
+      try {
+        return await shareCall(key, call)
+      } catch (error) {
+        return lastGood(key, since, error)
+      }
+    },
 
     /** Forgets everything, calls under way included. */
     clear() {

@@ -2,6 +2,7 @@ import { Agent, Pool } from 'undici'
 import type { ProjectConfig } from '../config.ts'
 import type { BffDeps } from '../deps.ts'
 import { createAccessKeyCredential } from './access-key.ts'
+import { createBreaker } from './breaker.ts'
 import { createClient, type CallReport, type Client } from './client.ts'
 import type { Credential } from './credential.ts'
 import { open } from './exchange.ts'
@@ -74,6 +75,7 @@ export function createConnector(deps: BffDeps) {
         pool: poolOf(endpoint),
         files: { pool: filePoolOf(endpoint), elsewhere, slots },
         random: deps.random,
+        breaker: createBreaker(deps.clock, deps.random),
         ...(deps.limits && { limits: deps.limits }),
         onFailure,
       })

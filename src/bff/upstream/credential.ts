@@ -2,6 +2,7 @@ import type { Clock, Random, Sleep } from '../deps.ts'
 import { createBudget, type Budget } from './budget.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createRetries, type Retries } from './retries.ts'
+import { createWatched, type Watched } from './watched.ts'
 
 type Unsigned = {
   method: 'GET' | 'POST'
@@ -37,6 +38,7 @@ export type Shared = {
   budget: Budget
   writes: Budget
   retries: Retries
+  watched: Watched
 }
 
 /** Proves who is calling, in its own way. */
@@ -58,5 +60,6 @@ export function createShared({ clock, random, sleep, callsAMinute }: CredentialD
     writes: createBudget(clock, callsAMinute ?? WRITES_A_MINUTE),
     gate: createGate(clock, budget),
     retries: createRetries(sleep, random),
+    watched: createWatched(clock),
   }
 }

@@ -1,5 +1,6 @@
 import { errors, type Dispatcher } from 'undici'
 import type { Limits } from './operations.ts'
+import { readRetryAfter } from './retry-after.ts'
 
 export type Sent = {
   /** Where it goes, for a dispatcher that knows more than one place. */
@@ -15,6 +16,8 @@ type Head = {
   requestId: string | null
   /** The gateway's clock, milliseconds since 1970. */
   date: number | null
+  /** The wait that it asks for, milliseconds. */
+  retryAfterMs: number | null
 }
 /** An answer whose headers are in. Its body has to be read to the end or destroyed. */
 export type Opened = Head & { body: Dispatcher.ResponseData['body'] }
@@ -81,12 +84,14 @@ export async function open(
       response.body.destroy()
       throw new ExchangeFailure('invalid', 'The answer is compressed, which was not asked for')
     }
-    const date = Date.parse(header('date') ?? '')
+    const parsed = Date.parse(header('date') ?? '')
+    const date = Number.isNaN(parsed) ? null : parsed
     return {
       status: response.statusCode,
       header,
       requestId: header('x-request-id'),
-      date: Number.isNaN(date) ? null : date,
+      date,
+      retryAfterMs: readRetryAfter(header('retry-after'), date),
       body: response.body,
     }
   } catch (error) {

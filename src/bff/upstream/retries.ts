@@ -1,7 +1,8 @@
 // Repeats a call that changes nothing, within a budget: over time at most one repetition for every ten calls, so
 // that trouble upstream is not made worse by us.
 import type { Random, Sleep } from '../deps.ts'
-import { fraction, UpstreamFailure } from './upstream-failure.ts'
+import { fraction } from './fraction.ts'
+import { UpstreamFailure } from './upstream-failure.ts'
 
 const CALLS_PER_REPEAT = 10
 /** How many repetitions a quiet time can save up. */

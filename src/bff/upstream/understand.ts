@@ -36,7 +36,7 @@ const isDecided = (vendorCode: string | null) => vendorCode?.startsWith('WKS.') 
  * success is an empty object. `isOutcomeCertain` where a lost answer costs nothing, because nothing was to change.
  */
 export function understand(
-  received: Pick<Received, 'status' | 'body' | 'requestId'>,
+  received: Pick<Received, 'status' | 'body' | 'requestId'> & Partial<Pick<Received, 'retryAfterMs'>>,
   { isQuotedIn }: Pick<Credential, 'isQuotedIn'>,
   random: Random,
   { mayBeEmpty = false, isOutcomeCertain = false } = {},
@@ -58,6 +58,7 @@ export function understand(
     random,
     {
       vendor: withoutSecrets(vendor, meaning.code === 'EC.UPSTREAM_CREDENTIALS', isQuotedIn),
+      askedWaitMs: received.retryAfterMs ?? null,
       isOutcomeUnknown: isLost && !isOutcomeCertain && !isDecided(read.error_code),
     },
   )

@@ -2,6 +2,7 @@ import { ApiFailure } from '../api-failure.ts'
 import type { Random } from '../deps.ts'
 import { NO_ANSWER, type Meaning, type VendorError } from './errors.ts'
 import { toExchangeFailure } from './exchange.ts'
+import { fraction } from './fraction.ts'
 
 /** A failed upstream call: the contract's code, and what may be done about it. */
 export class UpstreamFailure extends ApiFailure {
@@ -14,21 +15,24 @@ export class UpstreamFailure extends ApiFailure {
     meaning: Meaning,
     message: string,
     random: Random,
-    { vendor, isOutcomeUnknown = false }: { vendor?: VendorError; isOutcomeUnknown?: boolean } = {},
+    detail: { vendor?: VendorError; isOutcomeUnknown?: boolean; askedWaitMs?: number | null } = {},
   ) {
-    const [least, most] = meaning.retryAfterMs ?? [0, 0]
+    const { vendor, isOutcomeUnknown = false, askedWaitMs = null } = detail
+    const [usual, most] = meaning.retryAfterMs ?? [0, 0]
+    const least = askedWaitMs ?? usual
     super(
       meaning.code,
       message,
       {
         ...(meaning.retryAfterMs && {
-          retry_after_ms: Math.round(least + (most - least) * fraction(random)),
+          retry_after_ms: Math.round(least + (most - usual) * fraction(random)),
         }),
         ...(vendor && { upstream: vendor }),
       },
       meaning.retryAfterMs !== undefined,
     )
-    this.isRepeatable = meaning.isRepeatable
+    // A service that asks for time is not asked again at once.
+    this.isRepeatable = meaning.isRepeatable && askedWaitMs === null
     this.isOutcomeUnknown = isOutcomeUnknown
   }
 }
@@ -39,6 +43,3 @@ export function toUpstreamFailure(error: unknown, random: Random): ApiFailure {
   const { reason, message, isSent } = toExchangeFailure(error)
   return new UpstreamFailure(NO_ANSWER[reason], message, random, { isOutcomeUnknown: isSent })
 }
-
-/** A number from 0 to 1, so that many pages and replicas do not come back in the same moment. */
-export const fraction = (random: Random) => random(4).readUInt32BE() / 0xffff_ffff

@@ -30,3 +30,8 @@ export const session = z.object({
   version: z.string(),
 })
 export type Session = z.infer<typeof session>
+
+/** The answer of `POST /auth/sign-out`: where the page goes next, on this server or at the provider. */
+export const signedOut = z.object({
+  redirect_to: z.string().check(z.regex(/^(?:\/(?![/\\])|https?:\/\/)/)),
+})

@@ -38,15 +38,15 @@ export async function get<Schema extends z.core.$ZodType>(
   return { body: bodyOf(response, text, schema), etag: response.headers.get('ETag'), freshness }
 }
 
-/** POSTs JSON. Sending the same `idempotencyKey` again never does the same thing twice. Rejects with an `ApiFailure`. */
+/** POSTs JSON to `/api` or `/auth`. Sending the same `idempotencyKey` again never does the same thing twice. Rejects with an `ApiFailure`. */
 export async function post<Schema extends z.core.$ZodType>(
   path: string,
-  { schema, body, idempotencyKey }: { schema: Schema; body: object; idempotencyKey: string },
+  { schema, body, idempotencyKey }: { schema: Schema; body: object; idempotencyKey?: string },
 ): Promise<z.infer<Schema>> {
   const headers = new Headers({
     Accept: 'application/json',
     'Content-Type': 'application/json',
-    [HEADERS.idempotencyKey]: idempotencyKey,
+    ...(idempotencyKey !== undefined && { [HEADERS.idempotencyKey]: idempotencyKey }),
   })
   const init = { method: 'POST', headers, body: JSON.stringify(body), signal: within(POST_TIMEOUT_MS) }
   const { response, text } = await sendForText(path, init)

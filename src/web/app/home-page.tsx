@@ -3,6 +3,7 @@ import { Navigate } from 'react-router'
 import { sessionQuery } from '../api/session-query.ts'
 import { explain } from '../features/export-tasks/explanation.ts'
 import { FailureDetails } from '../features/export-tasks/failure-details.tsx'
+import { SignInLink } from '../features/export-tasks/sign-in-link.tsx'
 import { useT } from '../i18n/i18n.ts'
 import { paths } from '../paths.ts'
 import { Button } from '../ui/button.tsx'
@@ -19,7 +20,8 @@ export function HomePage() {
     return (
       <PlainPage title={title} text={cause} documentTitle={t('app.name')}>
         <p className="wrap-anywhere">{next}</p>
-        <Button look="primary" onClick={() => void refetch()}>
+        <SignInLink failure={error} />
+        <Button look={error.signIn === 'oidc' ? 'secondary' : 'primary'} onClick={() => void refetch()}>
           {t('failure.retry')}
         </Button>
         <FailureDetails failure={error} project="" />

@@ -1,15 +1,17 @@
-import { useNavigate } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import type { Session } from '../../contract/api/session.ts'
+import { changeSearch, parseSearch } from '../features/export-tasks/export-tasks-search.ts'
 import { useT } from '../i18n/i18n.ts'
 import { paths } from '../paths.ts'
 import { Select } from '../ui/select.tsx'
 
 type ProjectSwitchProps = { projects: Session['projects']; current: string | undefined }
 
-/** The project's name; a choice only where there is one. */
+/** The project's name; a choice only where there is one. Another project is looked at through the same filters. */
 export function ProjectSwitch({ projects, current }: ProjectSwitchProps) {
   const t = useT()
   const navigate = useNavigate()
+  const location = useLocation()
   const chosen = projects.find(({ key }) => key === current)
   if (projects.length < 2)
     return chosen ? <span className="min-w-0 truncate text-sm text-secondary">{chosen.name}</span> : null
@@ -20,7 +22,11 @@ export function ProjectSwitch({ projects, current }: ProjectSwitchProps) {
       isLabelHidden
       value={chosen?.key ?? ''}
       options={chosen ? options : [{ value: '', label: t('app.project') }, ...options]}
-      onChange={(key) => key && void navigate(paths.exportTasks(key))}
+      onChange={(key) => {
+        // The task that is searched for by its id, if any, is the other project's.
+        const search = changeSearch(parseSearch(location.search).query, { task_id: undefined })
+        if (key) void navigate(paths.exportTasks(key, search))
+      }}
     />
   )
 }

@@ -6,6 +6,7 @@ import { BrandMark } from './brand-mark.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { ProjectSwitch } from './project-switch.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
+import { UserMenu } from './user-menu.tsx'
 
 export function Shell() {
   const t = useT()
@@ -33,7 +34,8 @@ export function Shell() {
           )}
         </div>
         <div className="ml-auto flex max-w-full flex-wrap items-center justify-end gap-2">
-          {session && (
+          {session && !session.demo && <UserMenu name={session.user.name} />}
+          {session?.demo && (
             <span
               className="max-w-48 truncate text-sm text-secondary max-sm:hidden"
               title={t('app.user', session.user)}

@@ -6,6 +6,9 @@ export const en = {
   'app.demo.hint': 'The tasks come from the built-in emulator, not from a tenant.',
   'app.project': 'Project',
   'app.user': 'Signed in as {name}',
+  'app.sign-in': 'Sign in',
+  'app.sign-out': 'Sign out',
+  'app.sign-out.failed': 'You are still signed in: the sign-out did not reach Export Center. Try again.',
   'app.theme': 'Theme',
   'app.theme.system': 'System theme',
   'app.theme.light': 'Light theme',
@@ -33,6 +36,8 @@ export const en = {
   'crash.title': 'This page stopped working',
   'crash.text': 'The fault is in the page. Your tasks are not affected, and the address is kept.',
   'crash.reload': 'Reload',
+  'part.missing.title': 'A part of the page is missing',
+  'part.missing.text': 'It could not be loaded. Check your network, then reload: the address is kept.',
 
   'failure.retry': 'Try again',
   'failure.retrying': 'Trying again',

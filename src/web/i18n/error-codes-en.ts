@@ -5,7 +5,7 @@ export const errorCodesEn = {
   'error.EC.INVALID_REQUEST.next': 'Clear the filters. If that does not help, reload the page.',
   'error.EC.NOT_SIGNED_IN.title': 'You are signed out',
   'error.EC.NOT_SIGNED_IN.cause': 'There is no session, or it has ended.',
-  'error.EC.NOT_SIGNED_IN.next': 'Sign in again, then come back. The address of this page is kept.',
+  'error.EC.NOT_SIGNED_IN.next': 'Sign in again. You come back to this page, at the same address.',
   'error.EC.NOT_SIGNED_IN.next.link':
     'Open the sign-in link from the terminal in which Export Center runs, in this browser, then come back to this page. Its address is kept. A link works once; after a restart the terminal shows a new one.',
   'error.EC.FORBIDDEN.title': 'You have no permission for this',

@@ -5,7 +5,7 @@ export const errorCodesZhCn = {
   'error.EC.INVALID_REQUEST.next': '请清除筛选条件。如仍未解决，请重新加载页面。',
   'error.EC.NOT_SIGNED_IN.title': '未登录或登录已失效',
   'error.EC.NOT_SIGNED_IN.cause': '当前没有有效的登录会话。',
-  'error.EC.NOT_SIGNED_IN.next': '请重新登录后返回此页面，当前地址已保留。',
+  'error.EC.NOT_SIGNED_IN.next': '请重新登录，之后会回到当前页面和地址。',
   'error.EC.NOT_SIGNED_IN.next.link':
     '请在此浏览器中打开运行导出中心的终端里显示的登录链接，然后返回此页面，当前地址已保留。每个链接只能使用一次，重启后终端会显示新的链接。',
   'error.EC.FORBIDDEN.title': '您没有此操作的权限',

@@ -31,11 +31,13 @@ it('knows every code that the cloud documents, in both spellings of the gateway,
 })
 
 it('says title, cause and next step for every situation of the cloud', () => {
-  const names = new Set(Object.keys(vendorCodesEn).map((id) => id.split('.')[1]))
+  // And beside the situations, how a failed task is started again.
+  const ids = Object.keys(vendorCodesEn).filter((id) => !id.startsWith('restart.'))
+  const names = new Set(ids.map((id) => id.split('.')[1]))
   const wanted = [...names].flatMap((name) =>
     ['title', 'cause', 'next'].map((part) => `vendor.${name}.${part}`),
   )
-  expect(Object.keys(vendorCodesEn)).toEqual(wanted)
+  expect(ids).toEqual(wanted)
 })
 
 it('stays calm, and never ends in the middle', () => {

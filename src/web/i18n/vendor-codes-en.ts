@@ -84,4 +84,7 @@ export const vendorCodesEn = {
   'vendor.busy.title': 'Workspace is busy',
   'vendor.busy.cause': 'The service could not carry out the request just now.',
   'vendor.busy.next': 'Wait a little, then try again.',
+  'restart.later': 'This task stays failed. Start the export again in the Workspace console, a little later.',
+  'restart.other':
+    'This task stays failed. Start the export again in the Workspace console, with other settings.',
 } as const

@@ -72,4 +72,6 @@ export const vendorCodesZhCn = {
   'vendor.busy.title': '云办公服务繁忙',
   'vendor.busy.cause': '服务此刻无法处理该请求。',
   'vendor.busy.next': '请稍候再试。',
+  'restart.later': '此任务不会自动恢复。请稍后在云办公控制台重新发起导出。',
+  'restart.other': '此任务不会自动恢复。请调整设置后，在云办公控制台重新发起导出。',
 } as const satisfies Record<keyof typeof import('./vendor-codes-en.ts').vendorCodesEn, string>

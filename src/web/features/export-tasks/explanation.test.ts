@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import type { ApiError } from '../../../contract/api/error.ts'
 import { ApiFailure, type FailureCode } from '../../api/api-failure.ts'
 import { loadVendorWords } from '../../i18n/i18n.ts'
-import { explain } from './explanation.ts'
+import { explain, explainCode } from './explanation.ts'
 
 const failure = (
   code: FailureCode,
@@ -29,6 +29,14 @@ it('lets the cloud’s code decide, whatever ours is', async () => {
   await loadVendorWords()
   expect(explain(failure('EC.UPSTREAM_REJECTED', 'WKS.00010099'), 'list').title).toMatch(/not enabled/)
   expect(explain(failure('EC.INTERNAL', 'APIG.0308'), 'list').title).toMatch(/limiting/)
+})
+
+it('tells of a failed task to start another one, since it never changes', async () => {
+  await loadVendorWords()
+  for (const code of ['WKS.00211401', 'WKS.00211102', 'APIGW.0308'])
+    expect(explainCode(code, 'task')?.next).toMatch(/^This task stays failed. Start the export again/)
+  expect(explainCode('WKS.00211102', 'list')?.next).toBe('Clear the filters, then try again.')
+  expect(explainCode('WKS.00211302', 'task')?.next).toMatch(/authorise the bucket/)
 })
 
 it('names the action that is missing', () => {

@@ -9,6 +9,7 @@ import { useClock } from '../../ui/clock.ts'
 import { MessageCard } from '../../ui/message-card.tsx'
 import { explain } from './explanation.ts'
 import { FailureDetails } from './failure-details.tsx'
+import { SignInLink } from './sign-in-link.tsx'
 import { useVendorWords } from './use-vendor-words.ts'
 
 type FailureCardProps = {
@@ -42,8 +43,13 @@ export function FailureCard({ failure, project, nextTryAt, isRetrying, onRetry }
         </Link>
       ) : (
         <div className="flex flex-wrap items-center gap-3">
+          <SignInLink failure={failure} />
           <Button
-            look={failure.code === 'EC.UPSTREAM_CREDENTIALS' ? 'secondary' : 'primary'}
+            look={
+              failure.code === 'EC.UPSTREAM_CREDENTIALS' || failure.signIn === 'oidc'
+                ? 'secondary'
+                : 'primary'
+            }
             onClick={onRetry}
             aria-busy={isRetrying}
           >

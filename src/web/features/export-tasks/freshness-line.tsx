@@ -20,7 +20,7 @@ export function FreshnessLine({ state, isRefreshing, onRefresh }: FreshnessLineP
   const isAuto = autoRefresh.use() === 'on'
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      {state && <Age state={state} />}
+      {state ? <Age state={state} /> : <span className={AGE} />}
       <Switch
         label={t('fresh.auto')}
         isOn={isAuto}
@@ -34,6 +34,9 @@ export function FreshnessLine({ state, isRefreshing, onRefresh }: FreshnessLineP
   )
 }
 
+// With room for the longest age, on a row of its own where it is narrow: neither its coming nor its ticking may push.
+const AGE = 'ticks min-w-32 max-sm:order-last max-sm:min-h-5 max-sm:w-full'
+
 /** Words of its own for "now": in Chinese the general ones would be a request to update. */
 const updated = (elapsed: number, t: ReturnType<typeof useT>) =>
   elapsed < 1000 ? t('fresh.updated.now') : t('fresh.updated', { ago: formatAgo(elapsed) })
@@ -46,11 +49,9 @@ function Age({ state }: { state: RefreshState }) {
     if (state.nextTryAt === null) return t('fresh.stopped', { state: sentence })
     return t('fresh.next', { state: sentence, wait: formatWait(state.nextTryAt - now) })
   })
-  // With room for the longest age, on a row of its own where it is narrow: what ticks must push nothing.
-  const place = 'ticks min-w-32 max-sm:order-last max-sm:w-full'
-  if (state.kind === 'fresh') return <span className={`${place} text-secondary`}>{text}</span>
+  if (state.kind === 'fresh') return <span className={`${AGE} text-secondary`}>{text}</span>
   return (
-    <span className={`${place} inline-flex items-center gap-1.5 text-failed`}>
+    <span className={`${AGE} inline-flex items-center gap-1.5 text-failed`}>
       <TriangleAlert aria-hidden="true" className="size-3.5 shrink-0" />
       {text}
     </span>

@@ -1,10 +1,33 @@
 // A folder inside this feature is a part that a click brings up: not in what is fetched before the first rows, and
-// here before the click.
-import { lazy, useEffect } from 'react'
+// here before the click. A part that does not arrive is said, and costs nothing else of the page.
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect, type ComponentType } from 'react'
+import { MissingPart } from './missing-part.tsx'
 
-const loadDelete = () => import('./delete/delete-dialog.tsx')
-const loadPanel = () => import('./panel/task-panel.tsx')
-const loadTray = () => import('./tray/tray-list.tsx')
+function lazyPart<Props extends object>(name: string, load: () => Promise<ComponentType<Props>>) {
+  // Not React.lazy, which never tries again what failed once.
+  const query = {
+    queryKey: ['part', name],
+    queryFn: load,
+    staleTime: Infinity,
+    gcTime: Infinity,
+    // What is said stays until there is a reason to try again: the network is back, or another click.
+    refetchOnWindowFocus: false,
+  }
+  function Part(props: Props) {
+    const { data: Loaded, isError } = useQuery(query)
+    if (Loaded) return <Loaded {...props} />
+    return isError ? <MissingPart /> : null
+  }
+  return Object.assign(Part, { preload: (client: QueryClient) => client.prefetchQuery(query) })
+}
+
+export const DeleteDialog = lazyPart(
+  'delete',
+  async () => (await import('./delete/delete-dialog.tsx')).DeleteDialog,
+)
+export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel)
+export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
 export const loadDownloads = () => import('./tray/downloads.ts')
 
 /** The rows are there by then, and painted. */
@@ -12,16 +35,14 @@ const AFTER_MS = 2000
 
 /** Fetches the parts once there are rows to click on. Where one does not arrive, the click tries again. */
 export function usePreload(isReady: boolean) {
+  const client = useQueryClient()
   useEffect(() => {
     if (!isReady) return undefined
     const preload = () => {
-      for (const load of [loadDelete, loadPanel, loadTray, loadDownloads]) load().catch(() => {})
+      for (const part of [DeleteDialog, TaskPanel, TrayList]) void part.preload(client)
+      loadDownloads().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)
     return () => clearTimeout(timer)
-  }, [isReady])
+  }, [client, isReady])
 }
-
-export const DeleteDialog = lazy(async () => ({ default: (await loadDelete()).DeleteDialog }))
-export const TaskPanel = lazy(async () => ({ default: (await loadPanel()).TaskPanel }))
-export const TrayList = lazy(async () => ({ default: (await loadTray()).TrayList }))

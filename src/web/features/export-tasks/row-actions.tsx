@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Download, Trash2, X } from 'lucide-react'
+import { ApiFailure } from '../../api/api-failure.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { loadDownloads } from './lazy-parts.tsx'
@@ -20,6 +21,15 @@ export function RowActions(props: RowActionsProps) {
   const isDownloading = useIsDownloading(key)
   const noDownload = downloadRefusal(props, permissions)
   const noDelete = deleteRefusal(props, permissions)
+  const download = async () => {
+    const part = await loadDownloads().catch(() => null)
+    if (part) await part.startDownload(client, task)
+    else
+      putInTray(task, {
+        kind: 'failed',
+        failure: new ApiFailure('offline', { message: 'Its code did not arrive', retryable: false }),
+      })
+  }
   return (
     <span className="row-actions">
       {isDownloading ? (
@@ -43,7 +53,7 @@ export function RowActions(props: RowActionsProps) {
           isDisabled={noDownload !== null}
           onClick={() => {
             if (noDownload) putInTray(task, { kind: 'refused', why: noDownload })
-            else void loadDownloads().then(({ startDownload }) => startDownload(client, task))
+            else void download()
           }}
         >
           <Download aria-hidden="true" className="size-4" />

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useNavigate } from 'react-router'
 import type { ExportTaskRow } from '../../../contract/api/export-task.ts'
 import { DeleteDialog, TaskPanel } from './lazy-parts.tsx'
@@ -21,32 +20,26 @@ export function TaskLayers(props: TaskLayersProps) {
   const navigate = useNavigate()
   return (
     <>
-      {/* Each waits for its own code: one for both would take the panel away while the question is fetched. */}
-      <Suspense fallback={null}>
-        {openTaskId !== null && (
-          <TaskPanel
-            key={openTaskId}
-            project={project}
-            projectName={projectName}
-            taskId={openTaskId}
-            known={known.find((row) => row.task_id === openTaskId)}
-            closeHref={listHref}
-          />
-        )}
-      </Suspense>
-      <Suspense fallback={null}>
-        {deleting.task && (
-          <DeleteDialog
-            task={deleting.task}
-            onDone={({ isDeleted }) => {
-              // A panel about a task that is gone has nothing left to say.
-              if (isDeleted && deleting.task?.taskId === openTaskId)
-                void navigate(listHref, { replace: true })
-              deleting.finish(isDeleted)
-            }}
-          />
-        )}
-      </Suspense>
+      {openTaskId !== null && (
+        <TaskPanel
+          key={openTaskId}
+          project={project}
+          projectName={projectName}
+          taskId={openTaskId}
+          known={known.find((row) => row.task_id === openTaskId)}
+          closeHref={listHref}
+        />
+      )}
+      {deleting.task && (
+        <DeleteDialog
+          task={deleting.task}
+          onDone={({ isDeleted }) => {
+            // A panel about a task that is gone has nothing left to say.
+            if (isDeleted && deleting.task?.taskId === openTaskId) void navigate(listHref, { replace: true })
+            deleting.finish(isDeleted)
+          }}
+        />
+      )}
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { Suspense } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { TrayList } from './lazy-parts.tsx'
 import { trayText } from './tray-text.ts'
@@ -12,11 +11,7 @@ export function TrayArea() {
   return (
     <>
       <output className="sr-only">{newest && trayText(newest)}</output>
-      {newest && (
-        <Suspense fallback={null}>
-          <TrayList />
-        </Suspense>
-      )}
+      {newest && <TrayList />}
     </>
   )
 }

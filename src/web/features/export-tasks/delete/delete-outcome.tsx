@@ -2,6 +2,7 @@ import { useT } from '../../../i18n/i18n.ts'
 import type { DeleteState } from './delete-attempt.ts'
 import { explain } from '../explanation.ts'
 import { FailureDetails } from '../failure-details.tsx'
+import { SignInLink } from '../sign-in-link.tsx'
 import type { TrayTask } from '../tray.ts'
 import { useVendorWords } from '../use-vendor-words.ts'
 
@@ -22,6 +23,7 @@ export function DeleteOutcome({ state, task }: { state: DeleteState; task: TrayT
       {(state.kind === 'lost' || state.kind === 'remaining' || state.kind === 'unknown') && (
         <p>{t(`delete.${state.kind}.text`)}</p>
       )}
+      <SignInLink failure={failure} />
       {failure && <FailureDetails failure={failure} project={task.project} taskId={task.taskId} />}
     </div>
   )

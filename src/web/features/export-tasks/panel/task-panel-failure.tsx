@@ -3,6 +3,7 @@ import { useT } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { explain } from '../explanation.ts'
 import { FailureDetails } from '../failure-details.tsx'
+import { SignInLink } from '../sign-in-link.tsx'
 import { useVendorWords } from '../use-vendor-words.ts'
 
 type UnknownTaskProps = { project: string; taskId: string; failure: ApiFailure | null }
@@ -38,6 +39,7 @@ export function TaskPanelFailure(props: TaskPanelFailureProps) {
       <p className="text-secondary wrap-anywhere">{cause}</p>
       {said && <p className="wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
       <p className="wrap-anywhere">{next}</p>
+      <SignInLink failure={failure} />
       <Button onClick={onRetry} aria-busy={isRetrying}>
         {t(isRetrying ? 'failure.retrying' : 'failure.retry')}
       </Button>

@@ -8,6 +8,13 @@ import { putInTray, trayKey, type TrayTask } from '../tray.ts'
 
 const running = new Map<string, AbortController>()
 
+/** Whoever leaves the page while a file is on its way would lose it: the browser asks first. */
+const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault()
+function watchLeaving() {
+  if (running.size) addEventListener('beforeunload', askBeforeLeaving)
+  else removeEventListener('beforeunload', askBeforeLeaving)
+}
+
 /**
  * Fetches the file of a task and saves it once all of it is here. Only a click starts one: the cloud notes each
  * download, so none is made ahead, and none is repeated by itself.
@@ -17,6 +24,7 @@ export async function startDownload(client: QueryClient, task: TrayTask) {
   if (running.has(key)) return
   const abort = new AbortController()
   running.set(key, abort)
+  watchLeaving()
   putInTray(task, { kind: 'downloading', progress: null })
   try {
     const { blob, fileName } = await download(`${exportTaskApi(task.project, task.taskId)}/download`, {
@@ -31,6 +39,7 @@ export async function startDownload(client: QueryClient, task: TrayTask) {
     if (!(error instanceof ApiFailure) && !abort.signal.aborted) throw error
   } finally {
     running.delete(key)
+    watchLeaving()
     // The cloud may have noted the download, whatever came of it here.
     await client.invalidateQueries({ queryKey: tasksKey(task.project) })
   }

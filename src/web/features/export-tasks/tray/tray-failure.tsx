@@ -2,6 +2,7 @@ import type { ApiFailure } from '../../../api/api-failure.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { explain } from '../explanation.ts'
 import { FailureDetails } from '../failure-details.tsx'
+import { SignInLink } from '../sign-in-link.tsx'
 import type { TrayTask } from '../tray.ts'
 import { useVendorWords } from '../use-vendor-words.ts'
 
@@ -15,6 +16,7 @@ export function TrayFailure({ failure, task }: { failure: ApiFailure; task: Tray
       <p className="text-secondary wrap-anywhere">{cause}</p>
       {said && <p className="text-secondary wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
       <p className="wrap-anywhere">{next}</p>
+      <SignInLink failure={failure} />
       <details>
         <summary className="w-fit rounded-sm text-xs text-secondary hover:text-ink pointer-coarse:py-3">
           {t('failure.details')}

@@ -63,15 +63,17 @@ function TrayItem({ entry }: { entry: TrayEntry }) {
         <span className="line-clamp-3 font-medium wrap-anywhere">{text}</span>
         {isRunning && <ProgressLine label={text} progress={state.progress} />}
         {state.kind === 'failed' && <TrayFailure failure={state.failure} task={task} />}
+        {mayRepeat && (
+          <span className="py-1">
+            <Button
+              aria-label={t('download.again.of', { file })}
+              onClick={() => void startDownload(client, task)}
+            >
+              {t('download.again')}
+            </Button>
+          </span>
+        )}
       </div>
-      {mayRepeat && (
-        <Button
-          aria-label={t('download.again.of', { file })}
-          onClick={() => void startDownload(client, task)}
-        >
-          {t('download.again')}
-        </Button>
-      )}
       {isRunning ? (
         <Button
           aria-label={t('action.cancel.of', { file })}

@@ -1,0 +1,50 @@
+// Where the service fails again and again it is left alone for a while: each call would cost its limit of time, and
+// all who look would wait for it. Then one call looks whether it is back.
+import { ApiFailure } from '../api-failure.ts'
+import type { Clock, Random } from '../deps.ts'
+import { fraction } from './fraction.ts'
+import { UpstreamFailure } from './upstream-failure.ts'
+
+/** Fewer can be one bad moment of a service that is well. */
+const MOST_FAILURES = 5
+const REST_MS = 5_000
+/** Those who were refused come back within this time of each other, and not all at once. */
+const SPREAD_MS = 2_000
+
+export type Breaker = ReturnType<typeof createBreaker>
+
+export function createBreaker(clock: Clock, random: Random) {
+  let failures = 0
+  let restUntil = 0
+  let isProbing = false
+  let last: ApiFailure | null = null
+
+  function refuse() {
+    if (!last || failures < MOST_FAILURES || (clock() >= restUntil && !isProbing)) return
+    const waitMs = Math.max(0, restUntil - clock()) + Math.round(SPREAD_MS * fraction(random))
+    throw new ApiFailure(last.code, last.message, { ...last.details, retry_after_ms: waitMs }, true)
+  }
+
+  return {
+    /** Runs a call that changes nothing, or refuses at once with the failure that came last. */
+    async run<Result>(call: () => Promise<Result>): Promise<Result> {
+      refuse()
+      isProbing = failures >= MOST_FAILURES
+      try {
+        const result = await call()
+        failures = 0
+        return result
+      } catch (error) {
+        // A service that refuses is there; and what never left says nothing about it.
+        if (error instanceof UpstreamFailure) {
+          const isTrouble = error.code === 'EC.UPSTREAM_UNAVAILABLE'
+          failures = isTrouble ? failures + 1 : 0
+          if (isTrouble) [last, restUntil] = [error, clock() + REST_MS]
+        }
+        throw error
+      } finally {
+        isProbing = false
+      }
+    },
+  }
+}
