@@ -2,7 +2,7 @@
 import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
 
 type World = { cloud: Cloud; later: (ms: number) => Promise<void> }
-const LIST = '/default/export-tasks'
+export const LIST = '/default/export-tasks'
 
 export type DesignedState = {
   name: string
@@ -16,7 +16,7 @@ export type DesignedState = {
   ready: (page: Page) => Promise<void>
 }
 
-const press = (name: string) => (page: Page) =>
+export const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).click({ force: true })
 
 export const DESIGNED_STATES: DesignedState[] = [

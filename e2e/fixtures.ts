@@ -1,17 +1,16 @@
 // Starts an emulator and a BFF for each worker, on free ports, with a fixed seed and a clock that starts at a
 // fixed moment. `later` moves that clock and the page's together, so no test waits for time to pass.
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test as base, type Page } from '@playwright/test'
 import { createBff } from '../src/bff/bff.ts'
 import { readConfig } from '../src/bff/config.ts'
 import { demoConfig } from '../src/bff/demo-config.ts'
-import { CLIENT, startProvider } from '../src/bff/oidc-provider.fixture.ts'
+import { CLIENT } from '../src/bff/oidc-provider.fixture.ts'
 import { createEmulator, DEFAULT_OPTIONS } from '../src/emulator/emulator.ts'
 import { createCanary, type Canary } from './canary.ts'
+import { BRANCH, freePort, startCompany } from './company.ts'
 
 /** The moment at which every worker's clock starts; it moves only when a test moves it. */
 const NOW = Date.parse('2026-03-02T09:00:00Z')
@@ -30,6 +29,7 @@ export type NewTask = {
   is_download?: boolean
   finishes_in_ms?: number
   outcome?: string
+  project?: string
 }
 
 class Cloud {
@@ -69,29 +69,6 @@ type House = {
 
 type SignIn = 'open' | 'link' | 'oidc'
 
-/** A port that is free. An identity provider has to know the address before anybody listens there. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return typeof address === 'object' && address ? address.port : 0
-}
-
-/** Where people sign in who have an account with their company: another site, to a browser. */
-async function startSignIn(port: number) {
-  const origin = `http://127.0.0.1:${port}`
-  const provider = await startProvider({ people: { ann: { name: 'Ann Lee' } }, origin })
-  const variables = {
-    OIDC_ISSUER: provider.issuer,
-    OIDC_CLIENT_ID: CLIENT.id,
-    OIDC_CLIENT_SECRET: CLIENT.secret,
-    PUBLIC_URL: origin,
-  }
-  return { variables, close: provider.close }
-}
-
 /** `open` is the demo; the others are what somebody with an account of the cloud has, who gives the page its credentials. */
 function configOf(signIn: SignIn, endpoint: string, variables: Record<string, string> = {}) {
   const { config } = readConfig(
@@ -120,13 +97,13 @@ async function startHouse(tasks: number, signIn: SignIn): Promise<House & { clos
     seed: 'e2e',
     tasks,
     keys: [KEY],
-    projects: [PROJECT],
+    projects: [PROJECT, BRANCH],
     clock,
   })
   const endpoint = await emulator.listen({ host: '127.0.0.1', port: 0 })
   const log: string[] = []
   const port = signIn === 'oidc' ? await freePort() : 0
-  const provider = signIn === 'oidc' ? await startSignIn(port) : null
+  const provider = signIn === 'oidc' ? await startCompany({ port, endpoint, key: KEY }) : null
   const bff = await createBff(configOf(signIn, endpoint, provider?.variables), {
     clock,
     random: randomBytes,
@@ -246,6 +223,15 @@ export function tasksOfEveryKind(): NewTask[] {
       end_time: minutesAgo(60 * 24 * 30 + n - 1),
     })),
   ]
+}
+
+/** The second project of the house with sign-in. */
+export const inBranch = (task: NewTask): NewTask => ({ ...task, project: BRANCH })
+
+/** Signs in with the provider, from the page that it shows. */
+export async function signInAs(page: Page, name: 'ann' | 'bob' | 'eve') {
+  await page.getByLabel('Name').fill(name)
+  await page.getByRole('button', { name: 'Continue' }).click()
 }
 
 /** The row of a file. */

@@ -1,6 +1,9 @@
-import { expect, tasksOfEveryKind, test } from './fixtures.ts'
+import { checkAccessibility } from './check-accessibility.ts'
+import { COMPANY_STATES } from './company-states.ts'
+import { expect, inBranch, signInAs, tasksOfEveryKind, test } from './fixtures.ts'
 
 test.use({ signIn: 'oidc' })
+checkAccessibility(COMPANY_STATES)
 
 const ADDRESS = '/default/export-tasks?status=FAIL&limit=10'
 
@@ -13,9 +16,9 @@ test('signing in comes back to the address with its filters, and signing out end
   await cloud.add(tasksOfEveryKind())
   await page.goto(ADDRESS)
   await expect(page.getByRole('alert')).toContainText('You are signed out')
+
   await page.getByRole('alert').getByRole('link', { name: 'Sign in' }).click()
-  await page.getByLabel('Name').fill('ann')
-  await page.getByRole('button', { name: 'Continue' }).click()
+  await signInAs(page, 'ann')
   // Here from another site, so the first request carried no session; the page's own do.
   await expect(page).toHaveURL(ADDRESS)
   await expect(page.getByRole('rowheader')).toHaveCount(6)
@@ -31,15 +34,88 @@ test('signing in comes back to the address with its filters, and signing out end
     0,
   ])
 
-  await page.getByRole('banner').getByRole('button', { name: 'Ann Lee' }).click()
+  await page.getByRole('button', { name: 'Signed in as Ann Lee' }).click()
   await page.getByRole('button', { name: 'Sign out' }).click()
   // The provider ends its own session when the person says so, and sends the browser back.
   await page.getByRole('button', { name: 'Sign out of the provider' }).click()
-  await expect(page).toHaveURL('/')
   expect(await context.cookies(house.origin)).toEqual([])
+  await expect(page).toHaveURL('/')
+  await expect(page.getByText('You are signed out')).toBeVisible()
+})
+
+test('a session that ends while the page is open keeps the address, and goes on there', async ({
+  page,
+  cloud,
+  later,
+}) => {
+  await cloud.add(tasksOfEveryKind())
   await page.goto(ADDRESS)
+  await page.getByRole('alert').getByRole('link', { name: 'Sign in' }).click()
+  await signInAs(page, 'ann')
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+  // Only automatic refresh for a working day: that keeps nobody signed in.
+  await later(9 * 3_600_000)
   await expect(page.getByRole('alert')).toContainText('You are signed out')
   await expect(page.getByRole('rowheader')).toHaveCount(0)
+  await expect(page).toHaveURL(ADDRESS)
+  await page.getByRole('alert').getByRole('link', { name: 'Sign in' }).click()
+  // The provider still knows who it is, and asks nothing.
+  await expect(page).toHaveURL(ADDRESS)
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+})
+
+test('who may only look finds every button in its place, and why it does nothing', async ({
+  page,
+  cloud,
+}) => {
+  await cloud.add(tasksOfEveryKind())
+  await page.goto('/auth/sign-in')
+  await signInAs(page, 'bob')
+  await expect(page).toHaveURL('/default/export-tasks')
+  const download = page.getByRole('button', { name: 'Download done-1.xlsx', exact: true })
+  const remove = page.getByRole('button', { name: 'Delete done-1.xlsx', exact: true })
+  for (const [button, why] of [
+    [download, 'You have no permission to download in this project.'],
+    [remove, 'You have no permission to delete in this project.'],
+  ] as const) {
+    await expect(button).toBeDisabled()
+    await expect(button).toHaveAttribute('title', why)
+    await button.click({ force: true })
+    await expect(page.getByRole('region', { name: 'Downloads and messages' })).toContainText(why)
+  }
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  const calls = await cloud.calls()
+  expect([calls['download'] ?? 0, calls['delete'] ?? 0]).toEqual([0, 0])
+  // One project: nothing to switch to. The other one does not exist, as far as Bob can tell.
+  await expect(page.getByRole('combobox', { name: 'Project' })).toHaveCount(0)
+  await page.goto('/branch/export-tasks')
+  await expect(page.getByRole('alert')).toContainText('There is nothing at this address')
+})
+
+test('another project is looked at through the same filters', async ({ page, cloud }) => {
+  await cloud.add(tasksOfEveryKind())
+  await cloud.add(
+    [
+      { file_name: 'branch-failed.xlsx', status: 'FAIL' },
+      { file_name: 'branch-done.xlsx', status: 'SUCCESS' },
+    ].map(inBranch),
+  )
+  await page.goto('/auth/sign-in?return_to=/default/export-tasks?status=FAIL%26file_name=failed%26limit=10')
+  await signInAs(page, 'ann')
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+  await page.getByRole('combobox', { name: 'Project' }).selectOption('Branch office')
+  await expect(page).toHaveURL('/branch/export-tasks?status=FAIL&file_name=failed&limit=10')
+  await expect(page.getByRole('rowheader')).toHaveText(['branch-failed.xlsx'])
+  await page.goBack()
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+})
+
+test('who has no project is told so, and can sign out', async ({ page }) => {
+  await page.goto('/auth/sign-in')
+  await signInAs(page, 'eve')
+  await expect(page.getByRole('heading', { name: 'No project' })).toBeVisible()
+  await page.getByRole('button', { name: 'Signed in as Eve Fox' }).click()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
 })
 
 test('a sign-in that was not begun here says so on a page, in the language of the reader', async ({
