@@ -27,7 +27,8 @@ async function formOf(request: IncomingMessage) {
 }
 
 const sendForm = (context: { body: string }, form: string) => {
-  context.body = form
+  // The provider's form has no button of its own.
+  context.body = `${form}<button form="op.logoutForm" name="logout" value="yes">Sign out of the provider</button>`
 }
 
 /** The provider's memory, which is as short as a test. */

@@ -114,6 +114,20 @@ it('ends every session after a day', async () => {
   expect(await statusOf(cookie)).toBe(401)
 })
 
+it('puts on record who comes in by the link, and who does not', async () => {
+  await start()
+  await open('/auth/link?token=x')
+  await open(server.bff.signInPath ?? '', { 'sec-purpose': 'prefetch' })
+  await signIn()
+  const records = server.log
+    .map((line) => JSON.parse(line) as { msg: string })
+    .filter(({ msg }) => msg === 'audit')
+  expect(records).toMatchObject([
+    { action: 'sign-in', outcome: 'refused', reason: 'wrong-link', from: '127.0.0.1' },
+    { action: 'sign-in', outcome: 'done', user: 'Administrator' },
+  ])
+})
+
 it('writes neither the token nor the cookie into a log', async () => {
   await start()
   const { cookie } = await signIn()

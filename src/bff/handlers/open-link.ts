@@ -1,3 +1,4 @@
+import { auditSignIn } from '../audit.ts'
 import { readSessionCookie, sessionCookie } from '../cookies.ts'
 import { isPrefetch } from '../prefetch.ts'
 import type { Answer, Context } from '../route.ts'
@@ -17,12 +18,16 @@ export async function openLink(context: Context): Promise<Answer> {
   if (token !== null && (await services.sessions.find(token, { extend: true }))) return home
   const tokens = searchParams(request).getAll('token')
   const isRight = !isPrefetch(request) && tokens.length === 1 && services.link?.use(tokens[0] ?? '') === true
-  if (!isRight)
+  if (!isRight) {
+    if (!isPrefetch(request))
+      auditSignIn(context, { action: 'sign-in', outcome: 'refused', reason: 'wrong-link' })
     return noEntry(
       context,
       403,
       'This link is not valid or was used already. Restart Export Center, and it prints a new one.',
     )
+  }
+  auditSignIn(context, { action: 'sign-in', outcome: 'done' }, HOLDER)
   const cookie = sessionCookie(await services.sessions.open(HOLDER), publicOrigin)
   return { ...home, headers: { ...home.headers, 'set-cookie': cookie } }
 }

@@ -9,9 +9,6 @@ import type { OidcConfig } from './oidc-config.ts'
 import type { createProviderFetch } from './provider-fetch.ts'
 import { SignInFailure } from './sign-in-failure.ts'
 
-/** Whose sessions are over. */
-export type LogoutToken = Whose
-
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 const LONGEST_AGE_SECONDS = 600
 /** After that long a token is too old, seen or not. */
@@ -49,6 +46,7 @@ const isOfKeys = (error: unknown) =>
   error instanceof errors.JWKSInvalid ||
   (error instanceof errors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
 
+/** Makes what reads a logout token, and tells whose sessions are over. */
 export function createLogoutTokens(
   { clientId }: OidcConfig,
   discovered: () => Promise<Configuration>,
@@ -62,7 +60,7 @@ export function createLogoutTokens(
     return keys.find
   }
 
-  return async (token: string): Promise<LogoutToken> => {
+  return async (token: string): Promise<Whose> => {
     const { issuer, jwks_uri: uri } = (await discovered()).serverMetadata()
     if (uri === undefined) throw new SignInFailure('unavailable')
     try {

@@ -2,10 +2,11 @@
 import * as oidc from 'openid-client'
 import type { BffDeps } from '../deps.ts'
 import { isLoopback } from '../project-config.ts'
+import type { Whose } from '../state/sessions.ts'
 import type { Transaction } from '../state/transactions.ts'
 import type { Claims } from './access.ts'
 import { createDiscovery } from './discovery.ts'
-import { createLogoutTokens, type LogoutToken } from './logout-token.ts'
+import { createLogoutTokens } from './logout-token.ts'
 import type { OidcConfig } from './oidc-config.ts'
 import { createProviderFetch } from './provider-fetch.ts'
 import { reasonOf, SignInFailure } from './sign-in-failure.ts'
@@ -17,7 +18,8 @@ export type OidcClient = {
   finish: (query: string, transaction: Transaction) => Promise<Claims>
   /** Where the browser ends its session with the provider; null where that cannot be done. */
   endSession: () => Promise<string | null>
-  readLogoutToken: (token: string) => Promise<LogoutToken>
+  /** Whose sessions the provider has ended. */
+  readLogoutToken: (token: string) => Promise<Whose>
   close: () => Promise<void>
 }
 
