@@ -12,7 +12,7 @@ import { createMemorySessions } from './state/sessions.ts'
 import { createMemoryTransactions } from './state/transactions.ts'
 import { createSignInLink } from './state/sign-in-link.ts'
 import { createClientAddress } from './trusted-proxies.ts'
-import { allowanceStretch } from './upstream/allowance.ts'
+import { allowanceStretch, requestIdOfCall } from './upstream/allowance.ts'
 import type { Budget } from './upstream/budget.ts'
 import { createConnector } from './upstream/connect.ts'
 import type { Credential } from './upstream/credential.ts'
@@ -55,7 +55,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     const { key, name, region } = project
     const { client, credential } = connector.connect(project, {
       onFailure: (report) => {
-        app.log.warn({ project: key, ...report }, 'upstream call failed')
+        app.log.warn({ request_id: requestIdOfCall(), project: key, ...report }, 'upstream call failed')
         if (report.code === 'EC.UPSTREAM_FORBIDDEN') forget.get(credential)?.forEach((clear) => clear())
       },
       onCall: (end) => metrics.call(key, end),

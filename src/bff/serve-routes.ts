@@ -101,7 +101,7 @@ export function serveRoutes(
         // A socket rests while its answer is on its way, and must not be taken for an idle one.
         if (answerMs !== undefined) allowRest(reply, answerMs)
         const context = { request, services, gone: over.signal }
-        answer = await onBehalfOf(allowanceOf(services, request), () => run(context))
+        answer = await onBehalfOf(allowanceOf(services, request), () => run(context), request.id)
         if (over.signal.aborted) answer.over?.(false)
         return send(reply, answer, stallMs)
       },

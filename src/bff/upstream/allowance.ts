@@ -4,11 +4,20 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { ApiFailure } from '../api-failure.ts'
 import type { Budget } from './budget.ts'
 
-const payers = new AsyncLocalStorage<() => Budget>()
+const payers = new AsyncLocalStorage<{ allowance: () => Budget; requestId: string | null }>()
 
-/** Runs what a request asks for; the calls that it makes are taken from its session's allowance. */
-export const onBehalfOf = <Result>(allowance: () => Budget, run: () => Result): Result =>
-  payers.run(allowance, run)
+/**
+ * Runs what a request asks for; the calls that it makes are taken from its session's allowance, and are known in the
+ * log as its calls.
+ */
+export const onBehalfOf = <Result>(
+  allowance: () => Budget,
+  run: () => Result,
+  requestId: string | null = null,
+): Result => payers.run({ allowance, requestId }, run)
+
+/** The request that a call is made for: the first that asked, where several wait for the same answer. */
+export const requestIdOfCall = () => payers.getStore()?.requestId ?? null
 
 /** The calls of one session are used up. That is no reason to refuse others who wait for the same answer. */
 export class AllowanceSpent extends ApiFailure {
@@ -20,7 +29,7 @@ export class AllowanceSpent extends ApiFailure {
 /** Takes a call from the session's allowance and from the credential's budget, or from neither. */
 export const takenFromBoth = (budget: Budget): Pick<Budget, 'take'> => ({
   take() {
-    const allowance = payers.getStore()?.()
+    const allowance = payers.getStore()?.allowance()
     const waitMs = allowance?.waitMs() ?? 0
     if (waitMs > 0) throw new AllowanceSpent(waitMs)
     const taken = budget.take()
@@ -30,4 +39,4 @@ export const takenFromBoth = (budget: Budget): Pick<Budget, 'take'> => ({
 })
 
 /** By how much answers should live longer for whoever asks, so that a page which only polls never meets the end. */
-export const allowanceStretch = () => payers.getStore()?.().stretch() ?? 1
+export const allowanceStretch = () => payers.getStore()?.allowance().stretch() ?? 1

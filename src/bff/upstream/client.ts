@@ -17,7 +17,8 @@ type CallReport = {
   operation: string
   code: string
   vendorCode: string | null
-  requestId: string | null
+  /** The cloud's own id of the call. */
+  upstream_request_id: string | null
 }
 
 export type ClientOptions = Caller & {
@@ -48,7 +49,7 @@ function reportFailure({ operation }: Call, error: unknown, { random, onFailure 
     operation,
     code: failure.code,
     vendorCode: upstream?.error_code ?? null,
-    requestId: upstream?.request_id ?? null,
+    upstream_request_id: upstream?.request_id ?? null,
   })
   return failure
 }
