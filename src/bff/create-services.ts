@@ -7,13 +7,11 @@ import { createProjectTasks } from './project-tasks.ts'
 import type { Project, Services } from './services.ts'
 import { createOidcClient } from './sign-in/oidc-client.ts'
 import { createAllowances } from './state/allowances.ts'
-import { createMemoryIdempotency } from './state/idempotency.ts'
-import { createMemorySessions } from './state/sessions.ts'
-import { createMemoryTransactions } from './state/transactions.ts'
+import { createMemoryState } from './state/state.ts'
 import { createSignInLink } from './state/sign-in-link.ts'
 import { createClientAddress } from './trusted-proxies.ts'
 import { allowanceStretch, requestIdOfCall } from './upstream/allowance.ts'
-import type { Budget } from './upstream/budget.ts'
+import type { Budget } from './state/budget.ts'
 import { createConnector } from './upstream/connect.ts'
 import type { Credential } from './upstream/credential.ts'
 import { deleteExportTasks } from './upstream/delete-export-tasks.ts'
@@ -42,14 +40,15 @@ function originsOf(app: FastifyInstance, config: Config) {
 
 /** Wires what guards and handlers work with; it ends when the server closes. */
 export function createServices(app: FastifyInstance, config: Config, deps: BffDeps): Services {
-  const { clock, random } = deps
+  const { clock, random, sleep } = deps
   const addressOf = createClientAddress(config.trustedProxies)
-  const connector = createConnector(deps)
+  const state = createMemoryState(clock, random, config.sessionLimits)
+  const connector = createConnector(deps, state)
   const metrics = createMetrics()
   app.addHook('onClose', () => connector.close())
 
   /** What is held under a credential: it goes when the service says that the credential may not see it. */
-  const forget = new Map<Credential, (() => void)[]>()
+  const forget = new Map<Credential, (() => unknown)[]>()
   const budgets = new Map<string, Budget>()
   const projects = config.projects.map((project): Project => {
     const { key, name, region } = project
@@ -65,7 +64,15 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     const { budget, watched } = credential
     const stretch = () => Math.max(budget.stretch(), watched.stretch(), allowanceStretch())
     const note = (query: string) => watched.note(`${key}?${query}`)
-    const tasks = createProjectTasks(list, { clock, stretch, note, onSaved: () => metrics.saved(key) })
+    const tasks = createProjectTasks(list, {
+      key,
+      clock,
+      sleep,
+      state,
+      stretch,
+      note,
+      onSaved: () => metrics.saved(key),
+    })
     forget.set(credential, [...(forget.get(credential) ?? []), () => tasks.clear()])
     return {
       key,
@@ -87,8 +94,9 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     clock,
     random,
     projects: new Map(projects.map((project) => [project.key, project])),
-    sessions: createMemorySessions(clock, random, config.sessionLimits),
-    idempotency: createMemoryIdempotency(clock),
+    sessions: state.sessions,
+    idempotency: state.idempotency,
+    transactions: state.transactions,
     metrics,
     audit: createAudit(app.log, clock),
     auditSignIn: createSignInAudit(app.log, clock),
@@ -100,7 +108,6 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
       }),
     link: config.signIn === 'link' ? createSignInLink(random) : null,
     oidc,
-    transactions: createMemoryTransactions(clock, random),
     origins: () => originsOf(app, config),
     web: readWebFiles(deps.webRoot),
   }

@@ -118,7 +118,7 @@ const TROUBLE: [string, (path: string, response: ServerResponse) => unknown, atE
     (_path, response) => response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
   ],
 ]
-const providerLimits = { totalMs: 200 }
+const providerLimits = { totalMs: 700 }
 
 it.each(TROUBLE)('says so when the provider %s, and asks again the next time', async (_what, answer) => {
   issuer.state.answer = answer

@@ -6,10 +6,11 @@ import {
   type ExportTasksQuery,
 } from '../contract/api/export-tasks-query.ts'
 import { ApiFailure } from './api-failure.ts'
-import type { Clock } from './deps.ts'
+import type { Clock, Sleep } from './deps.ts'
 import { createFileNames } from './file-names.ts'
 import { AllowanceSpent } from './upstream/allowance.ts'
-import { createCoalescer, type Held } from './upstream/coalesce.ts'
+import type { State } from './state/state.ts'
+import { createCoalescer, type CoalescerDeps, type Shared } from './upstream/coalesce.ts'
 import type { TaskPage } from './upstream/export-tasks.ts'
 import type { ListExportTasks } from './upstream/list-export-tasks.ts'
 
@@ -46,7 +47,11 @@ const toActive = ({ rows, count }: TaskPage): Active => {
 export type ProjectTasks = ReturnType<typeof createProjectTasks>
 
 type ProjectTasksDeps = {
+  /** Names the project in what it shares with other processes. */
+  key: string
   clock: Clock
+  sleep: Sleep
+  state: Pick<State, 'cache' | 'leases'>
   /** By how much a scarce budget lengthens the life of an answer, 1 or more. */
   stretch: () => number
   /** Told of each list that somebody asks for. */
@@ -55,27 +60,28 @@ type ProjectTasksDeps = {
   onSaved?: () => void
 }
 
-export function createProjectTasks(
-  list: ListExportTasks,
-  { clock, stretch, note, onSaved }: ProjectTasksDeps,
-) {
+export function createProjectTasks(list: ListExportTasks, deps: ProjectTasksDeps) {
+  const { key, clock, sleep, state, stretch, note, onSaved } = deps
+  function coalescer<Value>(what: string, freshMs: CoalescerDeps<Value>['freshMs']) {
+    const name = `${key} ${what}`
+    const cache = state.cache<Value>(name)
+    return createCoalescer({ clock, sleep, leases: state.leases, cache, name, freshMs, onSaved })
+  }
   const names = createFileNames()
   const ask: ListExportTasks = async (query) => {
     const page = await list(query)
     names.remember(page.rows)
     return page
   }
-  const lists = createCoalescer<TaskPage>(clock, () => FRESH_MS * stretch(), onSaved)
-  const actives = createCoalescer<Active>(
-    clock,
+  const lists = coalescer<TaskPage>('lists', () => FRESH_MS * stretch())
+  const actives = coalescer<Active>(
+    'active',
     ({ count }) => (count === 0 ? QUIET_FRESH_MS : FRESH_MS) * stretch(),
-    onSaved,
   )
-  const counts = createCoalescer<number | null>(
-    clock,
+  const counts = coalescer<number | null>(
+    'counts',
     // A count that the service did not tell is asked again soon.
     (one) => (one === null ? FRESH_MS : QUIET_FRESH_MS) * stretch(),
-    onSaved,
   )
   const askList = (query: ExportTasksQuery) => {
     const name = formatExportTasksQuery(query)
@@ -95,7 +101,7 @@ export function createProjectTasks(
   }
 
   /** Never fails: that nobody knows how many are CREATING must not cost the list. */
-  async function active(since = 0): Promise<Held<Active>> {
+  async function active(since = 0): Promise<Shared<Active>> {
     note('active')
     try {
       return await actives.share('', askActive, since)
@@ -118,7 +124,7 @@ export function createProjectTasks(
     },
 
     /** What is CREATING, no staler than a page that shows a task which is. */
-    async active(page: Promise<Held<TaskPage>>): Promise<Active> {
+    async active(page: Promise<Shared<TaskPage>>): Promise<Active> {
       const [{ value: known, asOf, failure }, { value, asOf: pageAsOf, failure: pageFailure }] =
         await Promise.all([active(), page])
       // Beside rows of now, a number of some time ago would be wrong without anyone seeing it.
@@ -138,10 +144,6 @@ export function createProjectTasks(
     },
 
     /** Forgets every answer, for when a task was changed. */
-    clear() {
-      lists.clear()
-      actives.clear()
-      counts.clear()
-    },
+    clear: async () => void (await Promise.all([lists, actives, counts].map((one) => one.clear()))),
   }
 }

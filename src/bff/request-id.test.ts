@@ -8,7 +8,7 @@ it('leads from what the page shows to the line in the log, and from there to the
   server = await startBff()
   await server.scenario('unavailable')
   const answer = await server.get(`${TASKS}/a1`)
-  const shown = answer.json() as { request_id: string; upstream: { request_id: string } }
+  const shown = answer.json<{ request_id: string; upstream: { request_id: string } }>()
   expect(answer.headers['x-request-id']).toBe(shown.request_id)
   const lines = server.log.map((line) => JSON.parse(line) as Record<string, unknown>)
   const failed = lines.filter(({ msg }) => msg === 'upstream call failed')

@@ -8,13 +8,13 @@ import { pollAdvice, staleAdvice } from './poll-advice.ts'
 import { isCreating, type Active } from './project-tasks.ts'
 import type { Answer } from './route.ts'
 import type { Project } from './services.ts'
-import type { Held } from './upstream/coalesce.ts'
+import type { Shared } from './upstream/coalesce.ts'
 import { fraction } from './upstream/fraction.ts'
 import { staleReason } from './upstream/stale.ts'
 
 type Deps = { clock: Clock; random: Random; metrics: Metrics }
 
-type Shown = Pick<Held<unknown>, 'asOf' | 'failure'> & {
+type Shown = Pick<Shared<unknown>, 'asOf' | 'failure'> & {
   active: Active
   rows: readonly ExportTaskRow[]
 }

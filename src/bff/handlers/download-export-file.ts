@@ -16,7 +16,7 @@ async function open({ project, taskId, gone }: Needs) {
   const name = downloadName(await project.tasks.fileName(taskId), taskId)
   // The call marks the task as downloaded, whatever becomes of it.
   const file = await project.openFile(taskId, gone).finally(() => project.tasks.clear())
-  file.stream.once('close', () => project.tasks.clear())
+  file.stream.once('close', () => void project.tasks.clear())
   return { name, file }
 }
 

@@ -6,23 +6,23 @@ const start = (options = {}) => {
   return { time, allowances: createAllowances(() => time.now, options) }
 }
 
-it('counts each session apart, and gives its calls back after a minute', () => {
+it('counts each session apart, and gives its calls back after a minute', async () => {
   const { time, allowances } = start({ callsAMinute: 2 })
-  const take = (token: string) => allowances.of(token).take().waitMs
-  expect([take('a'), take('a'), take('a'), take('b')]).toEqual([0, 0, 60_000, 0])
+  const take = async (token: string) => (await allowances.of(token).take()).waitMs
+  expect([await take('a'), await take('a'), await take('a'), await take('b')]).toEqual([0, 0, 60_000, 0])
   time.now += 60_000
-  expect(take('a')).toBe(0)
+  expect(await take('a')).toBe(0)
 })
 
-it('gives everybody without a session one larger allowance', () => {
+it('gives everybody without a session one larger allowance', async () => {
   const { allowances } = start()
-  const waits = Array.from({ length: 601 }, () => allowances.of(null).take().waitMs)
-  expect(waits.filter((wait) => wait > 0)).toEqual([60_000])
+  const taken = await Promise.all(Array.from({ length: 601 }, () => allowances.of(null).take()))
+  expect(taken.map(({ waitMs }) => waitMs).filter((wait) => wait > 0)).toEqual([60_000])
 })
 
-it('forgets sessions that rest, and has an end', () => {
+it('forgets sessions that rest, and has an end', async () => {
   const { time, allowances } = start({ mostSessions: 3 })
-  for (let nth = 0; nth < 1_000; nth += 1) allowances.of(`session-${nth}`).take()
+  for (let nth = 0; nth < 1_000; nth += 1) await allowances.of(`session-${nth}`).take()
   expect(allowances.size()).toBe(3)
   time.now += 60_000
   allowances.of('another')

@@ -1,7 +1,7 @@
 // How many upstream calls a session may cause in a minute, so that one user cannot use up what all share.
 import { createHash } from 'node:crypto'
 import type { Clock } from '../deps.ts'
-import { createBudget, MINUTE_MS, type Budget } from '../upstream/budget.ts'
+import { createMemoryBudget, MINUTE_MS, type Budget } from './budget.ts'
 
 /** Two thirds of a credential's 150. A page that polls as often as it may makes some 75. */
 const CALLS_A_MINUTE = 100
@@ -19,7 +19,7 @@ export function createAllowances(
   clock: Clock,
   { callsAMinute = CALLS_A_MINUTE, mostSessions = MOST_SESSIONS } = {},
 ): Allowances & { size: () => number } {
-  const anyone = createBudget(clock, CALLS_OF_ANYONE)
+  const anyone = createMemoryBudget(clock, CALLS_OF_ANYONE)
   const sessions = new Map<string, { budget: Budget; usedAt: number }>()
 
   function forget() {
@@ -35,7 +35,7 @@ export function createAllowances(
     of(token) {
       if (token === null) return anyone
       const key = createHash('sha256').update(token).digest('base64url')
-      const budget = sessions.get(key)?.budget ?? createBudget(clock, callsAMinute)
+      const budget = sessions.get(key)?.budget ?? createMemoryBudget(clock, callsAMinute)
       sessions.delete(key)
       sessions.set(key, { budget, usedAt: clock() })
       forget()

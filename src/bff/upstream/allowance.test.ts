@@ -1,20 +1,22 @@
 // One session without calls, and one with, who ask for the same thing at the same moment.
+import { randomBytes } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { DEFAULT_QUERY } from '../../contract/api/export-tasks-query.ts'
 import { createProjectTasks } from '../project-tasks.ts'
+import { createMemoryState } from '../state/state.ts'
 import { AllowanceSpent, allowanceStretch, onBehalfOf, takenFromBoth } from './allowance.ts'
-import { createBudget } from './budget.ts'
+import { createMemoryBudget } from '../state/budget.ts'
 import { withAnyDownload } from './is-download-default.ts'
 import type { ListExportTasks } from './list-export-tasks.ts'
 
 const clock = () => 1_000_000
-const budgetOf = (calls: number) => createBudget(clock, calls)
-const usedUp = () => {
+const budgetOf = (calls: number) => createMemoryBudget(clock, calls)
+async function usedUp() {
   const budget = budgetOf(1)
-  budget.take()
+  await budget.take()
   return budget
 }
-const [poor, rich] = [usedUp(), budgetOf(100)]
+const [poor, rich] = [await usedUp(), budgetOf(100)]
 
 /** A list that is charged where a call would leave. */
 function start(setting: 'auto' | 'any') {
@@ -22,12 +24,15 @@ function start(setting: 'auto' | 'any') {
   let calls = 0
   const list: ListExportTasks = async () => {
     await Promise.resolve()
-    if (takenFromBoth(credential).take().waitMs > 0) throw new Error('the budget is used up')
+    if ((await takenFromBoth(credential).take()).waitMs > 0) throw new Error('the budget is used up')
     calls += 1
     return { rows: [], count: 0 }
   }
   const tasks = createProjectTasks(withAnyDownload(list, setting, clock), {
+    key: 'p',
     clock,
+    sleep: async () => {},
+    state: createMemoryState(clock, randomBytes),
     stretch: () => 1,
     note: () => {},
   })
@@ -75,22 +80,23 @@ it('holds no count that could not be had for somebody else', async () => {
   expect(counts).toEqual({ SUCCESS: 0, FAIL: 0, EXPIRED: 0, not_downloaded: 0 })
 })
 
-it('takes a call from both, or from neither', () => {
+it('takes a call from both, or from neither', async () => {
   const [own, shared] = [budgetOf(1), budgetOf(1)]
-  const take = (budget: typeof own) =>
+  const take = async (budget: typeof own) =>
     onBehalfOf(
       () => own,
-      () => takenFromBoth(budget).take().waitMs,
+      async () => (await takenFromBoth(budget).take()).waitMs,
     )
-  expect(take(usedUp())).toBe(60_000)
+  expect(await take(await usedUp())).toBe(60_000)
   expect(own.waitMs()).toBe(0)
-  expect(take(shared)).toBe(0)
+  expect(await take(shared)).toBe(0)
   expect([own.waitMs(), shared.waitMs()]).toEqual([60_000, 60_000])
   const untouched = budgetOf(1)
-  expect(() => take(untouched)).toThrow(AllowanceSpent)
+  await expect(take(untouched)).rejects.toThrow(AllowanceSpent)
   expect(untouched.waitMs()).toBe(0)
 })
 
-it('asks nobody where there is no session, as in a call that a timer of ours makes', () => {
-  expect([takenFromBoth(budgetOf(1)).take().waitMs, allowanceStretch()]).toEqual([0, 1])
+it('asks nobody where there is no session, as in a call that a timer of ours makes', async () => {
+  const { waitMs } = await takenFromBoth(budgetOf(1)).take()
+  expect([waitMs, allowanceStretch()]).toEqual([0, 1])
 })

@@ -2,7 +2,7 @@
 // is about to leave: it travels beside the request, and not through every function in between.
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { ApiFailure } from '../api-failure.ts'
-import type { Budget } from './budget.ts'
+import type { Budget } from '../state/budget.ts'
 
 const payers = new AsyncLocalStorage<{ allowance: () => Budget; requestId: string | null }>()
 
@@ -28,12 +28,12 @@ export class AllowanceSpent extends ApiFailure {
 
 /** Takes a call from the session's allowance and from the credential's budget, or from neither. */
 export const takenFromBoth = (budget: Budget): Pick<Budget, 'take'> => ({
-  take() {
+  async take() {
     const allowance = payers.getStore()?.allowance()
     const waitMs = allowance?.waitMs() ?? 0
     if (waitMs > 0) throw new AllowanceSpent(waitMs)
-    const taken = budget.take()
-    if (taken.waitMs === 0) allowance?.take()
+    const taken = await budget.take()
+    if (taken.waitMs === 0) await allowance?.take()
     return taken
   },
 })

@@ -1,15 +1,32 @@
 import { expect, it } from 'vitest'
 import { ApiFailure } from '../api-failure.ts'
+import { createMemoryCache } from '../state/cache.ts'
+import { createMemoryLeases } from '../state/leases.ts'
 import { createCoalescer } from './coalesce.ts'
 
 function setUp(freshMs = 3_000) {
   const time = { now: 1_000 }
-  const coalescer = createCoalescer<number>(
-    () => time.now,
-    () => freshMs,
-  )
+  const clock = () => time.now
+  const leases = createMemoryLeases(clock)
+  const cache = createMemoryCache<number>(clock)
+  const waits: number[] = []
+  /** A process beside others that share cache and leases. */
+  const process = (during: () => Promise<void> = async () => {}) =>
+    createCoalescer<number>({
+      clock,
+      sleep: async (milliseconds) => {
+        waits.push(milliseconds)
+        time.now += milliseconds
+        await during()
+      },
+      cache,
+      leases,
+      name: 'n',
+      freshMs: () => freshMs,
+    })
+  const coalescer = process()
   let calls = 0
-  return { time, coalescer, calls: () => calls, call: async () => (calls += 1) }
+  return { time, coalescer, process, waits, calls: () => calls, call: async () => (calls += 1) }
 }
 
 it('makes one call for a hundred callers at once', async () => {
@@ -53,8 +70,13 @@ it('shares a failure with those who wait, and does not hold it', async () => {
 it('does not hold the answer to a call that began before it was cleared', async () => {
   const { coalescer, call } = setUp()
   const gate = Promise.withResolvers<number>()
-  const early = coalescer.share('a', () => gate.promise)
-  coalescer.clear()
+  const begun = Promise.withResolvers<void>()
+  const early = coalescer.share('a', () => {
+    begun.resolve()
+    return gate.promise
+  })
+  await begun.promise
+  await coalescer.clear()
   const late = coalescer.share('a', call)
   gate.resolve(99)
   expect((await early).value).toBe(99)
@@ -98,4 +120,21 @@ it.each([
   await expect(coalescer.share('a', async () => Promise.reject(new ApiFailure(code, 'no')))).rejects.toThrow(
     'no',
   )
+})
+
+it('waits for what another process brings, and calls itself where that brings nothing', async () => {
+  const { process, call, calls, waits } = setUp()
+  const other = process()
+  const gate = Promise.withResolvers<number>()
+  const theirs = other.share('a', () => gate.promise)
+  const ours = process(async () => {
+    if (waits.length !== 3) return
+    gate.resolve(99)
+    await theirs
+  })
+  expect((await ours.share('a', call)).value).toBe(99)
+  expect([calls(), waits]).toEqual([0, [100, 100, 100]])
+
+  void other.share('b', () => new Promise(() => {}))
+  expect((await ours.share('b', call)).value).toBe(1)
 })

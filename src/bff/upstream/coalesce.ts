@@ -2,56 +2,66 @@
 // held while that is fresh. A failure is shared with those who waited, and never held; what was held before is then
 // given with it, while it is worth anything.
 import type { ApiFailure } from '../api-failure.ts'
-import type { Clock } from '../deps.ts'
+import type { Clock, Sleep } from '../deps.ts'
+import type { Cache, Held } from '../state/cache.ts'
+import type { Leases } from '../state/leases.ts'
 import { AllowanceSpent } from './allowance.ts'
 import { staleReason } from './stale.ts'
 
-/** A value, when the service gave it (milliseconds since 1970), and the failure for which it is no newer. */
-export type Held<Value> = { value: Value; asOf: number; failure?: ApiFailure }
+/** What is given: a value, and the failure for which it is no newer. */
+export type Shared<Value> = Held<Value> & { failure?: ApiFailure }
 
-/** Enough for the pages that people look at; more would only hold what nobody asks for again. */
-const MOST_HELD = 500
-/** Older than this, an answer says more about the past than about the tasks. */
-const MOST_STALE_MS = 15 * 60_000
+/** A list with all its repetitions takes ten seconds at most. */
+const LEASE_MS = 12_000
+/** How often to look whether another process has brought what all wait for. */
+const LOOK_MS = 100
 
-/** `onSaved` is told of each answer for which no call had to be made. */
-export function createCoalescer<Value>(
-  clock: Clock,
-  freshMs: (value: Value) => number,
-  onSaved: () => void = () => {},
-) {
-  const held = new Map<string, Held<Value>>()
+export type CoalescerDeps<Value> = {
+  clock: Clock
+  sleep: Sleep
+  /** What is held; one coalescer, one cache. */
+  cache: Cache<Value>
+  leases: Leases
+  /** Names this coalescer among all that share the leases. */
+  name: string
+  freshMs: (value: Value) => number
+  /** Told of each answer for which no call had to be made. */
+  onSaved?: (() => void) | undefined
+}
+
+export function createCoalescer<Value>(deps: CoalescerDeps<Value>) {
+  const { clock, sleep, cache, leases, name, freshMs, onSaved = () => {} } = deps
   let underWay = new Map<string, Promise<Held<Value>>>()
 
   const isFresh = ({ value, asOf }: Held<Value>) => clock() - asOf < freshMs(value)
 
-  function hold(key: string, entry: Held<Value>) {
-    held.delete(key)
-    held.set(key, entry)
-    // A Map keeps the order of insertion, so the first key is the one that was asked longest ago.
-    for (const oldest of held.keys()) {
-      if (held.size <= MOST_HELD) break
-      held.delete(oldest)
+  /** What another process brings while it has the lease; null when it brings nothing in time. */
+  async function awaitOther(key: string): Promise<Held<Value> | null> {
+    const began = clock()
+    for (let waited = 0; waited < LEASE_MS; waited += LOOK_MS) {
+      await sleep(LOOK_MS, AbortSignal.timeout(LEASE_MS))
+      const entry = await cache.get(key)
+      if (entry && entry.asOf >= began) return entry
     }
+    return null
   }
 
   async function load(key: string, call: () => Promise<Value>, calls: typeof underWay) {
     try {
-      const entry = { value: await call(), asOf: clock() }
-      // After `clear` the answer belongs to a time before whatever changed.
-      if (calls === underWay) hold(key, entry)
-      return entry
+      const epoch = await cache.epoch()
+      const lease = await leases.take(`${name} ${epoch} ${key}`, LEASE_MS)
+      const brought = lease ? null : await awaitOther(key)
+      if (brought) return brought
+      try {
+        const entry = { value: await call(), asOf: clock() }
+        await cache.set(key, entry, epoch)
+        return entry
+      } finally {
+        await lease?.release()
+      }
     } finally {
       calls.delete(key)
     }
-  }
-
-  /** The last good value with the failure that keeps it from being renewed; else the failure. */
-  function lastGood(key: string, since: number, failure: unknown): Held<Value> {
-    const entry = held.get(key)
-    const isOld = !entry || entry.asOf < since || clock() - entry.asOf > MOST_STALE_MS
-    if (isOld || staleReason(failure) === null) throw failure
-    return { ...entry, failure: failure as ApiFailure }
   }
 
   async function shareCall(key: string, call: () => Promise<Value>): Promise<Held<Value>> {
@@ -73,8 +83,8 @@ export function createCoalescer<Value>(
 
   return {
     /** The value under a key: held and fresh (and not older than `since`), else from the call. */
-    async share(key: string, call: () => Promise<Value>, since = 0): Promise<Held<Value>> {
-      const entry = held.get(key)
+    async share(key: string, call: () => Promise<Value>, since = 0): Promise<Shared<Value>> {
+      const entry = underWay.has(key) ? null : await cache.get(key)
       if (entry && isFresh(entry) && entry.asOf >= since) {
         onSaved()
         return entry
@@ -82,14 +92,16 @@ export function createCoalescer<Value>(
       try {
         return await shareCall(key, call)
       } catch (error) {
-        return lastGood(key, since, error)
+        const old = staleReason(error) === null ? null : await cache.get(key)
+        if (!old || old.asOf < since) throw error
+        return { ...old, failure: error as ApiFailure }
       }
     },
 
     /** Forgets everything, calls under way included. */
-    clear() {
-      held.clear()
+    async clear() {
       underWay = new Map()
+      await cache.clear()
     },
   }
 }

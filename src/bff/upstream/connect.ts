@@ -1,6 +1,7 @@
 import { Agent, Pool } from 'undici'
 import type { ProjectConfig } from '../config.ts'
 import type { BffDeps } from '../deps.ts'
+import type { State } from '../state/state.ts'
 import { createAccessKeyCredential } from './access-key.ts'
 import { createBreaker } from './breaker.ts'
 import { createClient, type Client, type ClientOptions } from './client.ts'
@@ -39,7 +40,7 @@ function once<Thing>(make: (name: string) => Thing) {
  * Connects projects with the cloud: pools for each endpoint, and one credential for each access key or IAM user,
  * because its lock-out and its quota are shared by all projects that use it.
  */
-export function createConnector(deps: BffDeps) {
+export function createConnector(deps: BffDeps, state?: Pick<State, 'budget'>) {
   const slots = createFileSlots()
   const elsewhere = new Agent({ ...SOCKETS, connections: slots.most })
   const poolOf = once((endpoint) => new Pool(endpoint, { ...SOCKETS, connections: MOST_SOCKETS }))
@@ -49,9 +50,15 @@ export function createConnector(deps: BffDeps) {
   /** Where the token of a project comes from, by project id. */
   const iamEndpoints = new Map<string, string>()
 
-  function createCredential({ credential }: ProjectConfig): Credential {
-    if ('ak' in credential) return createAccessKeyCredential(credential, deps)
-    return createIamCredential(credential, deps, (projectId) => {
+  function createCredential(name: string, { credential }: ProjectConfig): Credential {
+    const shared = {
+      ...deps,
+      ...(state && {
+        budgetOf: (quota: string, most?: number) => state.budget(`${quota} ${name}`, most),
+      }),
+    }
+    if ('ak' in credential) return createAccessKeyCredential(credential, shared)
+    return createIamCredential(credential, shared, (projectId) => {
       const endpoint = iamEndpoints.get(projectId) ?? credential.iamEndpoint
       return logIn(credential, projectId, { endpoint, pool: poolOf(endpoint) }, deps)
     })
@@ -60,7 +67,7 @@ export function createConnector(deps: BffDeps) {
     const { credential: one, projectId } = project
     if ('password' in one) iamEndpoints.set(projectId, one.iamEndpoint)
     const name = JSON.stringify('ak' in one ? [one.ak] : [one.domain, one.user])
-    const credential = credentials.get(name) ?? createCredential(project)
+    const credential = credentials.get(name) ?? createCredential(name, project)
     credentials.set(name, credential)
     return credential
   }

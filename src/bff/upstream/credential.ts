@@ -1,5 +1,5 @@
 import type { Clock, Random, Sleep } from '../deps.ts'
-import { createBudget, type Budget } from './budget.ts'
+import { createMemoryBudget, type Budget } from '../state/budget.ts'
 import { createGate, type Gate } from './gate.ts'
 import { createRetries, type Retries } from './retries.ts'
 import { createWatched, type Watched } from './watched.ts'
@@ -48,16 +48,24 @@ export type Credential = Shared & {
   isQuotedIn: (text: string) => boolean
 }
 
-export type CredentialDeps = { clock: Clock; random: Random; sleep: Sleep; callsAMinute?: number }
+export type CredentialDeps = {
+  clock: Clock
+  random: Random
+  sleep: Sleep
+  callsAMinute?: number
+  /** The calls of this minute that all who use the credential share. */
+  budgetOf?: (quota: 'reads' | 'writes', callsAMinute?: number) => Budget
+}
 
 /** The vendor allows 100 writes a minute per user; as with reads, a part of them is left to others. */
 const WRITES_A_MINUTE = 75
 
-export function createShared({ clock, random, sleep, callsAMinute }: CredentialDeps): Shared {
-  const budget = createBudget(clock, callsAMinute)
+export function createShared({ clock, random, sleep, callsAMinute, ...deps }: CredentialDeps): Shared {
+  const { budgetOf = (_, most) => createMemoryBudget(clock, most) } = deps
+  const budget = budgetOf('reads', callsAMinute)
   return {
     budget,
-    writes: createBudget(clock, callsAMinute ?? WRITES_A_MINUTE),
+    writes: budgetOf('writes', callsAMinute ?? WRITES_A_MINUTE),
     gate: createGate(clock, budget),
     retries: createRetries(sleep, random),
     watched: createWatched(clock),

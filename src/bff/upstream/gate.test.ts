@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createBudget } from './budget.ts'
+import { createMemoryBudget } from '../state/budget.ts'
 import { createGate } from './gate.ts'
 
 const MINUTE = 60_000
@@ -9,7 +9,7 @@ const forever = new AbortController().signal
 function setUp() {
   const time = { now: 0 }
   const clock = () => time.now
-  return { time, gate: createGate(clock, createBudget(clock)) }
+  return { time, gate: createGate(clock, createMemoryBudget(clock)) }
 }
 const isRefusedAs = (code: string) => expect.objectContaining({ code })
 
@@ -109,13 +109,25 @@ it('stays below 150 calls in any minute', async () => {
   await expect(call()).rejects.toEqual(isRefusedAs('EC.RATE_LIMITED'))
 })
 
-it('lengthens the life of answers when the budget runs low', () => {
-  const budget = createBudget(() => 0, 10)
-  const stretches = Array.from({ length: 10 }, () => {
-    budget.take()
-    return Math.round(budget.stretch())
+it('gives its place back where the budget has no call left, and takes it before it asks', async () => {
+  const gate = createGate(
+    () => 0,
+    createMemoryBudget(() => 0, 2),
+  )
+  const signal = AbortSignal.timeout(60_000)
+  const empty = { take: async () => ({ waitMs: 1_000 }) }
+  await expect(gate.enter(signal, { budget: empty })).rejects.toEqual(isRefusedAs('EC.RATE_LIMITED'))
+  // An unproven key makes one call at a time, and those who come at once must not both find it free.
+  const entered: number[] = []
+  const both = [1, 2].map(async (n) => {
+    await gate.enter(signal)
+    entered.push(n)
   })
-  expect(stretches).toEqual([1, 1, 1, 1, 1, 1, 1, 1, 3, 5])
+  await both[0]
+  expect(entered).toEqual([1])
+  gate.leave('accepted')
+  await both[1]
+  expect(entered).toEqual([1, 2])
 })
 
 it('never makes six failures in a row, whatever happens in whatever order', async () => {

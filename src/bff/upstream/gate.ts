@@ -7,7 +7,7 @@
 // one, and after the fifth for good: only other credentials, and so a restart, can help.
 import { ApiFailure } from '../api-failure.ts'
 import type { Clock } from '../deps.ts'
-import type { Budget } from './budget.ts'
+import type { Budget } from '../state/budget.ts'
 
 const MOST_FAILURES = 5
 const MOST_UNDER_WAY = 4
@@ -60,6 +60,15 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
       })
     })
 
+  /** Frees a place, and lets those who wait look again. */
+  function giveBack(isSlow: boolean) {
+    underWay -= 1
+    slow -= isSlow ? 1 : 0
+    const ready = waiting
+    waiting = []
+    for (const resume of ready) resume()
+  }
+
   return {
     /** Waits for room, or refuses at once. Each `enter` that resolves needs one `leave`. */
     async enter(
@@ -68,32 +77,34 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
     ) {
       const isFull = () => underWay >= room() || (isSlow && slow >= MOST_SLOW)
       for (refuse(); isFull(); refuse()) await turn(signal)
-      const { waitMs } = budget.take()
-      if (waitMs > 0)
-        throw new ApiFailure(
-          'EC.RATE_LIMITED',
-          'The calls of this minute are used up',
-          { retry_after_ms: waitMs },
-          true,
-        )
+      // The place is taken before anything is waited for: who comes meanwhile must not find it free.
       underWay += 1
       slow += isSlow ? 1 : 0
+      try {
+        const { waitMs } = await budget.take()
+        if (waitMs > 0)
+          throw new ApiFailure(
+            'EC.RATE_LIMITED',
+            'The calls of this minute are used up',
+            { retry_after_ms: waitMs },
+            true,
+          )
+      } catch (error) {
+        giveBack(isSlow)
+        throw error
+      }
     },
 
     leave(
       outcome: Outcome,
       { failure, isSlow = false }: { failure?: ApiFailure | undefined; isSlow?: boolean } = {},
     ) {
-      underWay -= 1
-      slow -= isSlow ? 1 : 0
       if (outcome === 'accepted') [failures, isProven, restUntil] = [0, true, 0]
       if (outcome === 'refused' || outcome === 'skewed') [failures, isProven] = [failures + 1, false]
       if (outcome === 'refused') [restUntil, refused] = [clock() + restMs * 2 ** (failures - 1), failure]
       if (outcome === 'throttled' && failure)
         throttled = { until: clock() + (failure.details.retry_after_ms ?? 0), failure }
-      const ready = waiting
-      waiting = []
-      for (const resume of ready) resume()
+      giveBack(isSlow)
     },
   }
 }

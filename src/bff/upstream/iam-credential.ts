@@ -1,5 +1,5 @@
 import { ApiFailure } from '../api-failure.ts'
-import { createBudget } from './budget.ts'
+import { createMemoryBudget } from '../state/budget.ts'
 import { createShared, type Credential, type CredentialDeps } from './credential.ts'
 import { createGate, type Outcome } from './gate.ts'
 import type { IamUser } from './iam-login.ts'
@@ -28,7 +28,7 @@ export function createIamCredential(
   deps: CredentialDeps,
   logIn: (projectId: string) => Promise<Token>,
 ): Credential {
-  const logins = createGate(deps.clock, createBudget(deps.clock, LOGINS_A_MINUTE), REST_MS)
+  const logins = createGate(deps.clock, createMemoryBudget(deps.clock, LOGINS_A_MINUTE), REST_MS)
   const tokens = new Map<string, Tokens>()
 
   async function fetchToken(projectId: string): Promise<Token> {
