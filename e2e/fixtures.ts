@@ -89,7 +89,11 @@ function configOf(signIn: SignIn, endpoint: string, variables: Record<string, st
 }
 
 /** Wires an emulator and a BFF as the product's own start does, on free ports, around one clock. */
-async function startHouse(tasks: number, signIn: SignIn): Promise<House & { close: () => Promise<void> }> {
+async function startHouse(
+  tasks: number,
+  signIn: SignIn,
+  isHasty: boolean,
+): Promise<House & { close: () => Promise<void> }> {
   let skipped = 0
   const clock = () => NOW + skipped
   const emulator = createEmulator({
@@ -110,6 +114,7 @@ async function startHouse(tasks: number, signIn: SignIn): Promise<House & { clos
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
     logTo: { write: (line) => void log.push(line) },
     webRoot: join(import.meta.dirname, '../dist/web'),
+    ...(isHasty && { limits: { headersMs: 1_500, idleMs: 800, totalMs: 3_000 } }),
   })
   const origin = await bff.listen({ host: '127.0.0.1', port })
   const canary = createCanary({
@@ -145,15 +150,21 @@ type TestFixtures = {
   later: (ms: number) => Promise<void>
 }
 
-export const test = base.extend<TestFixtures, { seeded: number; signIn: SignIn; house: House }>({
+export const test = base.extend<
+  TestFixtures,
+  { seeded: number; signIn: SignIn; isHasty: boolean; house: House }
+>({
   /** How many demo tasks the worker's emulator starts with. */
   seeded: [0, { scope: 'worker', option: true }],
 
   signIn: ['open', { scope: 'worker', option: true }],
 
+  /** Waits for the cloud for a second or so, so that what never answers costs no more. */
+  isHasty: [false, { scope: 'worker', option: true }],
+
   house: [
-    async ({ seeded, signIn }, use) => {
-      const house = await startHouse(seeded, signIn)
+    async ({ seeded, signIn, isHasty }, use) => {
+      const house = await startHouse(seeded, signIn, isHasty)
       await use(house)
       await house.close()
     },

@@ -16,34 +16,45 @@ export type Breaker = ReturnType<typeof createBreaker>
 export function createBreaker(clock: Clock, random: Random) {
   let failures = 0
   let restUntil = 0
-  let isProbing = false
+  let probe: Promise<void> | null = null
   let last: ApiFailure | null = null
 
   function refuse() {
-    if (!last || failures < MOST_FAILURES || (clock() >= restUntil && !isProbing)) return
-    const waitMs = Math.max(0, restUntil - clock()) + Math.round(SPREAD_MS * fraction(random))
+    if (!last || failures < MOST_FAILURES || clock() >= restUntil) return
+    const waitMs = restUntil - clock() + Math.round(SPREAD_MS * fraction(random))
     throw new ApiFailure(last.code, last.message, { ...last.details, retry_after_ms: waitMs }, true)
+  }
+
+  async function send<Result>(call: () => Promise<Result>) {
+    try {
+      const result = await call()
+      failures = 0
+      return result
+    } catch (error) {
+      // A service that refuses is there; and what never left says nothing about it.
+      if (error instanceof UpstreamFailure) {
+        const isTrouble = error.code === 'EC.UPSTREAM_UNAVAILABLE'
+        failures = isTrouble ? failures + 1 : 0
+        if (isTrouble) [last, restUntil] = [error, clock() + REST_MS]
+      }
+      throw error
+    }
   }
 
   return {
     /** Runs a call that changes nothing, or refuses at once with the failure that came last. */
     async run<Result>(call: () => Promise<Result>): Promise<Result> {
+      // What it finds is news for all: nobody is told of trouble from before it.
+      while (probe) await probe
       refuse()
-      isProbing = failures >= MOST_FAILURES
+      if (failures < MOST_FAILURES) return send(call)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      probe = promise
       try {
-        const result = await call()
-        failures = 0
-        return result
-      } catch (error) {
-        // A service that refuses is there; and what never left says nothing about it.
-        if (error instanceof UpstreamFailure) {
-          const isTrouble = error.code === 'EC.UPSTREAM_UNAVAILABLE'
-          failures = isTrouble ? failures + 1 : 0
-          if (isTrouble) [last, restUntil] = [error, clock() + REST_MS]
-        }
-        throw error
+        return await send(call)
       } finally {
-        isProbing = false
+        probe = null
+        resolve()
       }
     },
   }

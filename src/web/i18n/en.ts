@@ -206,6 +206,10 @@ export const en = {
   'empty.page.title': 'This page is empty',
   'empty.page.text': 'The list has no tasks here. It may have become shorter.',
 
+  'empty.withheld.title': 'The tasks did not come',
+  'empty.withheld.text':
+    '{count, plural, one {The service says that there is # task, and sent none.} other {The service says that there are # tasks, and sent none.}} Refresh to ask again.',
+
   'rejected.title':
     '{count, plural, one {A part of the address was not taken} other {# parts of the address were not taken}}',
   'rejected.malformed': '{name}: “{value}” is not a value for it. {shown}',

@@ -196,6 +196,9 @@ export const zhCn = {
   'empty.page.title': '此页为空',
   'empty.page.text': '列表在此处没有任务，可能任务数量已减少。',
 
+  'empty.withheld.title': '未收到任务',
+  'empty.withheld.text': '{count, plural, other {服务表示有 # 个任务，但未返回任何任务。}}请刷新以重新查询。',
+
   'rejected.title': '{count, plural, other {地址中有 # 个参数未生效}}',
   'rejected.malformed': '{name}：“{value}”取值无效。{shown}',
   'rejected.repeated': '{name}：出现了多次（“{value}”）。{shown}',

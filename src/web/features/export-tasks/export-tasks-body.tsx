@@ -44,7 +44,7 @@ export function ExportTasksBody(props: ExportTasksBodyProps) {
       />
     )
   if (view.kind !== 'rows' && view.kind !== 'loading')
-    return <ListMessage kind={view.kind} search={search} go={go} />
+    return <ListMessage view={view} search={search} go={go} />
   const isOutdated = view.kind === 'rows' && view.isOutdated
   const list = view.kind === 'rows' ? view.list : null
   return (

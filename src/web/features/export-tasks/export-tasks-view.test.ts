@@ -21,6 +21,9 @@ it('never draws a failure as an empty list', () => {
 
 it('tells an empty project from an empty search and an empty page', () => {
   expect(listView({ ...settled, body: none }, DEFAULT_QUERY).kind).toBe('none')
+  // An answer that contradicts itself is not called empty.
+  const withheld = { ...none, count: 30 }
+  expect(listView({ ...settled, body: withheld }, DEFAULT_QUERY)).toEqual({ kind: 'withheld', count: 30 })
   expect(listView({ ...settled, body: none }, { ...DEFAULT_QUERY, is_download: false }).kind).toBe('no-match')
   expect(listView({ ...settled, body: none }, { ...DEFAULT_QUERY, offset: 20 }).kind).toBe('empty-page')
 })

@@ -11,6 +11,8 @@ export type ListView =
   | { kind: 'no-match' }
   | { kind: 'empty-page'; count: number | null }
   | { kind: 'too-deep' }
+  /** The service counts tasks, and sent none of them. */
+  | { kind: 'withheld'; count: number }
   | { kind: 'rows'; list: ExportTaskList; isOutdated: boolean }
 
 /**
@@ -34,5 +36,6 @@ export function listView(
   if (body.export_tasks.length > 0) return { kind: 'rows', list: body, isOutdated: isPlaceholder }
   if (isPlaceholder) return { kind: 'loading' }
   if (search.offset > 0) return { kind: 'empty-page', count: body.count }
+  if (body.count) return { kind: 'withheld', count: body.count }
   return { kind: isFiltered(search) ? 'no-match' : 'none' }
 }

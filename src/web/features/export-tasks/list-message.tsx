@@ -3,22 +3,28 @@ import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
 import { MessageCard } from '../../ui/message-card.tsx'
+import type { ListView } from './export-tasks-view.ts'
 import { changeSearch, clearFilters } from './export-tasks-search.ts'
 import type { Go } from './use-export-tasks-search.ts'
 
 type ListMessageProps = {
-  kind: 'none' | 'no-match' | 'empty-page' | 'too-deep'
+  view: Exclude<ListView, { kind: 'rows' | 'loading' | 'failed' }>
   search: ExportTasksQuery
   go: Go
 }
 
 /** Why there are no rows, where nothing has failed. */
-export function ListMessage({ kind, search, go }: ListMessageProps) {
+export function ListMessage({ view, search, go }: ListMessageProps) {
   const t = useT()
+  const { kind } = view
   if (kind === 'none') {
     const icon = <Inbox aria-hidden="true" className="size-5 text-secondary" />
     return <MessageCard icon={icon} title={t('empty.title')} text={t('empty.text')} />
   }
+  if (kind === 'withheld')
+    return (
+      <MessageCard title={t('empty.withheld.title')} text={t('empty.withheld.text', { count: view.count })} />
+    )
   if (kind === 'no-match')
     return (
       <MessageCard

@@ -12,6 +12,7 @@ export function resultText(view: ListView, state: RefreshState | null, search: E
     return t('fresh.stopped', { state: t(state.message, { time: formatClock(serverTime(state.asOf)) }) })
   if (view.kind === 'none' || view.kind === 'no-match' || view.kind === 'empty-page')
     return t('tasks.announce.empty')
+  if (view.kind === 'withheld') return t('empty.withheld.title')
   if (view.kind !== 'rows' || view.isOutdated) return ''
   const { count, export_tasks } = view.list
   const first = search.offset + 1

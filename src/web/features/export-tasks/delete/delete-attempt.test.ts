@@ -22,6 +22,12 @@ it('never claims that a lost request did nothing', () => {
   expect(failed('EC.UPSTREAM_FORBIDDEN').kind).toBe('failed')
 })
 
+it('believes the service that refuses because of a conflict of its own', () => {
+  const upstream = { error_code: 'WKS.00211103', error_msg: null, request_id: null }
+  const conflict = new ApiFailure('EC.CONFLICT', { message: '', retryable: false, upstream })
+  expect(failureState(conflict).kind).toBe('failed')
+})
+
 it.each<FailureCode>([
   'EC.NOT_SIGNED_IN',
   'EC.FORBIDDEN',

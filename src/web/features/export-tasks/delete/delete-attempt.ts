@@ -26,16 +26,17 @@ const IS_LOST: ReadonlySet<ApiFailure['code']> = new Set<ApiFailure['code']>([
   'unexpected',
   'EC.INTERNAL',
   'EC.UPSTREAM_INVALID',
-  // The same attempt is still under way.
-  'EC.CONFLICT',
 ])
+
+/** The same attempt is still under way, as our own server says; a conflict that the service tells of is its refusal. */
+const isUnderWay = ({ code, upstream }: ApiFailure) => code === 'EC.CONFLICT' && !upstream
 
 /** Our own server gave up waiting, in place of the service: then there is nothing that the service said. */
 const isTimeout = ({ code, upstream }: ApiFailure) => code === 'EC.UPSTREAM_UNAVAILABLE' && !upstream
 
 /** `wasLost` tells that an earlier try of the same attempt may have happened: a refusal of this one undoes nothing. */
 export const failureState = (failure: ApiFailure, wasLost = false): DeleteState => ({
-  kind: wasLost || IS_LOST.has(failure.code) || isTimeout(failure) ? 'lost' : 'failed',
+  kind: wasLost || IS_LOST.has(failure.code) || isUnderWay(failure) || isTimeout(failure) ? 'lost' : 'failed',
   failure,
 })
 
