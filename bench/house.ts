@@ -1,0 +1,113 @@
+// The server and the emulator, each in a process of its own, for the benchmarks beside this file.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Facts, Question } from './measured-server.ts'
+
+export const TASKS = '/api/projects/default/export-tasks'
+
+const KEY = { ak: 'BENCHACCESSKEY', sk: 'bench-secret-key' }
+const PROJECT = '0123456789abcdef0123456789abcdef'
+
+/** Starts a program of ours, and gives the lines that it prints. */
+function startProgram(file: string, args: string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname, file), ...args], {
+    env: { PATH: process.env['PATH'], ...environment },
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  })
+  // IPC is one of the four streams, so the third is there.
+  if (!child.stdout) throw new Error('A child without an output')
+  const lines = createInterface({ input: child.stdout })
+  const line = (pattern: RegExp) =>
+    new Promise<string>((resolve) =>
+      lines.on('line', (text) => {
+        const found = pattern.exec(text)?.[1]
+        if (found !== undefined) resolve(found)
+      }),
+    )
+  return { child, lines, line, stop: () => child.kill('SIGTERM') }
+}
+
+/** The server in front of a cloud, and a session. */
+export async function startMeasuredServer(endpoint: string) {
+  const { child, lines, line, stop } = startProgram('measured-server.ts', [], {
+    PORT: '0',
+    LOG_LEVEL: 'fatal',
+    HUAWEICLOUD_SDK_AK: KEY.ak,
+    HUAWEICLOUD_SDK_SK: KEY.sk,
+    HUAWEICLOUD_SDK_PROJECT_ID: PROJECT,
+    HUAWEICLOUD_SDK_REGION: 'bench',
+    IS_DOWNLOAD_DEFAULT: 'any',
+    WORKSPACE_ENDPOINT: endpoint,
+  })
+  const [origin, link] = await Promise.all([line(/^Export Center on (\S+)/), line(/^(http\S+token=\S+)/)])
+  const signedIn = await fetch(link, { redirect: 'manual' })
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  return {
+    origin,
+    cookie,
+    lines,
+    /** Facts of the process, one question at a time. */
+    ask: async (question: Question = {}): Promise<Facts> => {
+      const answered = once(child, 'message')
+      child.send(question)
+      const [facts] = (await answered) as [Facts]
+      return facts
+    },
+    stop,
+  }
+}
+
+/** What a person with a terminal can do to the emulator. */
+function control(endpoint: string) {
+  const post = async (path: string, body: unknown) => {
+    const answer = await fetch(`${endpoint}/_emulator/${path}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+  }
+  return {
+    scenario: (name: string, operation?: string) =>
+      post('scenario', { name, ...(operation !== undefined && { operation }) }),
+    addTasks: (tasks: object[]) => post('tasks', tasks),
+    /** Lists that were asked for so far, refused ones included. */
+    listCalls: async () => {
+      const answer = await fetch(`${endpoint}/_emulator/calls`)
+      return ((await answer.json()) as { list: number }).list
+    },
+  }
+}
+
+/** The server and an emulator, and a session. */
+export async function startHouse(tasks: number) {
+  const emulator = startProgram('../src/emulator/main.ts', [
+    '--port',
+    '0',
+    '--tasks',
+    String(tasks),
+    '--projects',
+    PROJECT,
+    '--key',
+    `${KEY.ak}:${KEY.sk}`,
+  ])
+  const endpoint = await emulator.line(/^Workspace emulator on (\S+)/)
+  const server = await startMeasuredServer(endpoint)
+  return {
+    ...server,
+    cloud: control(endpoint),
+    stop: () => {
+      server.stop()
+      emulator.stop()
+    },
+  }
+}
+
+/** Milliseconds of one look at whether the server lives. */
+export async function livez(origin: string): Promise<number> {
+  const started = performance.now()
+  const answer = await fetch(`${origin}/livez`)
+  await answer.text()
+  return performance.now() - started
+}
