@@ -46,9 +46,9 @@ function neverRead(
   })
   const took: number[] = []
   return new Promise((resolve) => {
-    lines.on('line', (text) => {
+    lines.on('line', (line) => {
       // The audit has a line for each download that has ended.
-      if (!text.includes('"phase":"finished"')) return
+      if (!line.includes('"phase":"finished"')) return
       took.push(performance.now() - started)
       if (took.length < EACH) return
       for (const socket of sockets) socket.destroy()
