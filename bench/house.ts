@@ -9,8 +9,8 @@ import type { Facts, Question } from './measured-server.ts'
 
 export const TASKS = '/api/projects/default/export-tasks'
 
-const KEY = { ak: 'BENCHACCESSKEY', sk: 'bench-secret-key' }
-const PROJECT = '0123456789abcdef0123456789abcdef'
+export const KEY = { ak: 'BENCHACCESSKEY', sk: 'bench-secret-key' }
+export const PROJECT = '0123456789abcdef0123456789abcdef'
 
 /** Starts a program of ours, and gives the lines that it prints. */
 function startProgram(file: string, args: string[], environment: Record<string, string> = {}) {
