@@ -1,8 +1,9 @@
-// A download that the cloud cuts, at every place where that makes a difference, as a browser's `fetch` and as curl see
-// it: from the BFF itself and through nginx. None may look complete; a whole one comes whole or is refused in words.
+// A download that the cloud cuts, at every place where that makes a difference, as Chromium and as curl see it: from the BFF itself and through nginx. None may look complete; a whole one comes whole or is refused in words.
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { findChromium } from '../../../scripts/browser.ts'
 import { startBff, TASKS, type TestBff } from '../bff.fixture.ts'
 import { need, startNginx } from '../nginx.fixture.ts'
 import { startCloud } from '../socket.fixture.ts'
@@ -60,12 +61,26 @@ const curl =
       )
     })
 
+let page: Page
+/** What the page's own `fetch` gets. */
+const inChromium: Client = async (url) => {
+  const { origin } = new URL(url)
+  // Any answer of the same origin will do as a page to ask from.
+  if (!page.url().startsWith(`${origin}/`)) await page.goto(`${origin}/livez`)
+  const bytes = await page.evaluate(async (address) => {
+    try {
+      const answer = await fetch(address, { headers: { 'X-Export-Center': '1' } })
+      const body = await answer.arrayBuffer()
+      return answer.ok ? [...new Uint8Array(body)] : null
+    } catch {
+      return null
+    }
+  }, url)
+  return bytes && Buffer.from(bytes)
+}
+
 const CLIENTS: Record<string, Client> = {
-  fetch: async (url) => {
-    const answer = await fetch(url, { headers: { 'X-Export-Center': '1' } })
-    const body = await answer.arrayBuffer().catch(() => null)
-    return answer.ok && body ? Buffer.from(body) : null
-  },
+  Chromium: inChromium,
   'curl with HTTP/1.1': curl('--http1.1'),
   'curl with HTTP/1.0': curl('--http1.0'),
 }
@@ -78,6 +93,7 @@ const PROXIES: Record<string, { version: string; buffering: string }> = Object.f
 )
 const WAYS = ['direct', ...Object.keys(PROXIES)]
 
+let browser: Browser
 let server: TestBff
 let cloud: Awaited<ReturnType<typeof startCloud>>
 let nginx: Awaited<ReturnType<typeof startNginx>>
@@ -103,8 +119,16 @@ beforeAll(async () => {
     }`,
   )
   nginx = await startNginx(locations.join('\n'))
+  const executablePath = findChromium()
+  browser = await chromium.launch({
+    ...(executablePath !== undefined && { executablePath }),
+    chromiumSandbox: false,
+    args: ['--disable-gpu'],
+  })
+  page = await browser.newPage()
 })
 afterAll(async () => {
+  await browser.close()
   await nginx.stop()
   await server.close()
   cloud.close()
@@ -119,15 +143,15 @@ async function download(way: string, client: Client, played: typeof play) {
 
 it.each(WAYS)('lets no file look complete that was cut: %s', async (way) => {
   const lookComplete: string[] = []
-  let tried = 0
+  const before = cloud.sockets.length
   for (const [client, take] of Object.entries(CLIENTS))
     for (const [where, text] of Object.entries(CUTS))
       for (const end of ENDS) {
-        tried += 1
         if (await download(way, take, { text, end })) lookComplete.push(`${client}, ${where}, ${end}`)
       }
   expect(lookComplete).toEqual([])
-  expect(tried).toBe(3 * 19 * 2)
+  // Each was really asked for, and once: it marks the task as downloaded.
+  expect(cloud.sockets.length - before).toBe(3 * 19 * 2)
 })
 
 it.each(WAYS)('passes a whole file on byte by byte: %s', async (way) => {
