@@ -1,9 +1,13 @@
 // Twenty thousand polls of a list whose tasks come and end, with a clock that is moved on: what stays in the memory of
 // the server and of the browser. And what one download costs that nobody reads.
+import { randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { chromium, type Page } from '@playwright/test'
+import { chromium } from '@playwright/test'
 import { findChromium } from '../scripts/browser.ts'
+import { createBff } from '../src/bff/bff.ts'
+import { readConfig } from '../src/bff/config.ts'
+import { demoConfig } from '../src/bff/demo-config.ts'
 import { startCloud } from '../src/bff/socket.fixture.ts'
 import { createEmulator, DEFAULT_OPTIONS } from '../src/emulator/emulator.ts'
 import { builtPages } from '../src/server.ts'
@@ -21,23 +25,17 @@ const TASK_TAKES_MS = 60_000
 const FOR_EVER_MS = 100 * 24 * 3_600_000
 /** Who look at the same time, where no browser is needed. */
 const VIEWERS = 20
+/** Each request of the page holds its limit of time for 30 s, on a clock that nobody can move on. */
+const LIMITS_OVER_MS = 31_000
 const MOST_STALL_MB = 16
 const FILE_BYTES = 200 * 2 ** 20
 
-type Server = Awaited<ReturnType<typeof startMeasuredServer>>
-
-/** A server and an emulator on one clock, in which tasks begin and end. */
-async function startMovingHouse() {
+/** An emulator whose clock is moved on, so that tasks begin and end, and polls that are due in an hour are due now. */
+async function startMovingCloud() {
   let skipped = 0
   let steps = 0
-  const emulator = createEmulator({
-    ...DEFAULT_OPTIONS,
-    keys: [KEY],
-    projects: [PROJECT],
-    tasks: 30,
-    clock: () => Date.now() + skipped,
-  })
-  const server = await startMeasuredServer(await emulator.listen({ host: '127.0.0.1', port: 0 }))
+  const clock = () => Date.now() + skipped
+  const emulator = createEmulator({ ...DEFAULT_OPTIONS, keys: [KEY], projects: [PROJECT], tasks: 30, clock })
   async function begin(name: string, finishesInMs = TASK_TAKES_MS) {
     const task = {
       file_name: `${name}.xlsx`,
@@ -54,23 +52,18 @@ async function startMovingHouse() {
   // Where nothing is in progress, no page polls.
   await begin('long', FOR_EVER_MS)
   return {
-    server,
-    /** Moves everybody's clock on. */
+    clock,
+    endpoint: await emulator.listen({ host: '127.0.0.1', port: 0 }),
     step: async () => {
       skipped += STEP_MS
       steps += 1
-      await server.ask({ skipMs: STEP_MS })
       if (steps % STEPS_BETWEEN_TASKS === 0) await begin(`export-${steps}`)
     },
-    stop: async () => {
-      server.stop()
-      await emulator.close()
-    },
+    stop: () => emulator.close(),
   }
 }
 
 const toMiB = (bytes: number) => bytes / 2 ** 20
-const heapOf = async ({ ask }: Server) => toMiB((await ask({ isTidied: true })).heap)
 
 const growth = (what: string, first: number, last: number): Measurement => ({
   what,
@@ -82,9 +75,10 @@ const growth = (what: string, first: number, last: number): Measurement => ({
 
 /** Polls as twenty pages do, half of each for the list and half for the counts of its tabs. */
 async function* soakServer(): AsyncGenerator<Measurement> {
-  const house = await startMovingHouse()
+  const cloud = await startMovingCloud()
+  const server = await startMeasuredServer(cloud.endpoint)
+  const heap = async () => toMiB((await server.ask({ isTidied: true })).heap)
   try {
-    const { server } = house
     const etags = new Map<number, string>()
     const statuses = new Map<number, number>()
     const poll = async (nth: number) => {
@@ -102,20 +96,37 @@ async function* soakServer(): AsyncGenerator<Measurement> {
     }
     let first = 0
     for (let polls = 0; polls < POLLS; polls += VIEWERS) {
-      if (polls === FIRST) first = await heapOf(server)
-      await house.step()
+      if (polls === FIRST) first = await heap()
+      await cloud.step()
+      await server.ask({ skipMs: STEP_MS })
       await Promise.all(Array.from({ length: VIEWERS }, (_, nth) => poll(nth)))
     }
-    yield growth(`server: heap after ${POLLS} polls`, first, await heapOf(server))
+    yield growth(`server: heap after ${POLLS} polls`, first, await heap())
     const good = (statuses.get(200) ?? 0) + (statuses.get(304) ?? 0)
     yield { what: 'server: polls with news', figure: statuses.get(200) ?? 0, unit: 'polls' }
     yield { what: 'server: polls answered with an error', figure: POLLS - good, unit: 'polls', goal: 0 }
   } finally {
-    await house.stop()
+    server.stop()
+    await cloud.stop()
   }
 }
 
-async function openPage({ origin, cookie }: Server) {
+/** A server in this process, without a sign-in: no session lasts as long as these polls. */
+async function openDemo({ endpoint, clock }: Awaited<ReturnType<typeof startMovingCloud>>) {
+  const pages = builtPages()
+  if (!('webRoot' in pages)) throw new Error('The page is not built yet: npm run build')
+  const { config } = readConfig({ LOG_LEVEL: 'fatal' })
+  if (!config) throw new Error('This is a good configuration.')
+  const bff = await createBff(demoConfig(config, { endpoint, projectId: PROJECT, ...KEY }), {
+    ...pages,
+    clock,
+    random: randomBytes,
+    sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+  })
+  return { origin: await bff.listen({ host: '127.0.0.1', port: 0 }), stop: () => bff.close() }
+}
+
+async function openPage(origin: string) {
   const executablePath = findChromium()
   const browser = await chromium.launch({
     ...(executablePath !== undefined && { executablePath }),
@@ -123,8 +134,6 @@ async function openPage({ origin, cookie }: Server) {
     args: ['--disable-gpu'],
   })
   const page = await browser.newPage()
-  const [name = '', value = ''] = cookie.split('=')
-  await page.context().addCookies([{ name, value, url: origin }])
   await page.clock.install()
   await page.goto(`${origin}/default/export-tasks`)
   await page.getByRole('rowheader').first().waitFor()
@@ -133,12 +142,13 @@ async function openPage({ origin, cookie }: Server) {
 
 /** The page's own polls, of its list and of the counts of its tabs. */
 async function* soakBrowser(): AsyncGenerator<Measurement> {
-  if (!('webRoot' in builtPages())) throw new Error('The page is not built yet: npm run build')
-  const house = await startMovingHouse()
-  const { browser, page } = await openPage(house.server)
+  const cloud = await startMovingCloud()
+  const server = await openDemo(cloud)
+  const { browser, page } = await openPage(server.origin)
   try {
     const session = await page.context().newCDPSession(page)
     const heap = async () => {
+      await setTimeout(LIMITS_OVER_MS)
       await session.send('HeapProfiler.collectGarbage')
       return toMiB((await session.send('Runtime.getHeapUsage')).usedSize)
     }
@@ -148,8 +158,12 @@ async function* soakBrowser(): AsyncGenerator<Measurement> {
     let errors = 0
     for (let polls = 0; polls < POLLS; polls += 2) {
       if (polls === FIRST) first = await heap()
-      await house.step()
-      const [list, summary] = await Promise.all([answered(''), answered('/summary'), forward(page)])
+      await cloud.step()
+      const [list, summary] = await Promise.all([
+        answered(''),
+        answered('/summary'),
+        page.clock.fastForward(STEP_MS),
+      ])
       errors += [list, summary].filter((one) => one.status() >= 400).length
       await Promise.all([list.finished(), summary.finished()])
     }
@@ -157,11 +171,10 @@ async function* soakBrowser(): AsyncGenerator<Measurement> {
     yield { what: 'browser: polls answered with an error', figure: errors, unit: 'polls', goal: 0 }
   } finally {
     await browser.close()
-    await house.stop()
+    await server.stop()
+    await cloud.stop()
   }
 }
-
-const forward = (page: Page) => page.clock.fastForward(STEP_MS)
 
 /** Memory of the server while one client takes nothing of a file, beside what it held before. */
 async function* stall(): AsyncGenerator<Measurement> {
