@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { overHttp } from '../src/contract.test/carriers.ts'
 import { Client } from '../src/contract.test/client.ts'
-import type { Facts, Question } from './measured-server.ts'
+import type { Facts, Flag, Question } from './measured-server.ts'
 
 export const TASKS = '/api/projects/default/export-tasks'
 
@@ -31,8 +31,13 @@ function startProgram(file: string, args: string[], environment: Record<string, 
   return { child, lines, line, stop: () => child.kill('SIGTERM') }
 }
 
+async function signIn(link: string) {
+  const signedIn = await fetch(link, { redirect: 'manual' })
+  return signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
 /** The server in front of a cloud, and a session. */
-export async function startMeasuredServer(endpoint: string, flags: string[] = []) {
+export async function startMeasuredServer(endpoint: string, flags: Flag[] = []) {
   const { child, lines, line, stop } = startProgram('measured-server.ts', flags, {
     PORT: '0',
     LOG_LEVEL: 'fatal',
@@ -44,9 +49,10 @@ export async function startMeasuredServer(endpoint: string, flags: string[] = []
     IS_DOWNLOAD_DEFAULT: 'any',
     WORKSPACE_ENDPOINT: endpoint,
   })
-  const [origin, link] = await Promise.all([line(/^Export Center on (\S+)/), line(/^(http\S+token=\S+)/)])
-  const signedIn = await fetch(link, { redirect: 'manual' })
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const [origin, cookie] = await Promise.all([
+    line(/^Export Center on (\S+)/),
+    flags.includes('open') ? '' : line(/^(http\S+token=\S+)/).then(signIn),
+  ])
   return {
     origin,
     cookie,
@@ -87,7 +93,7 @@ function control(endpoint: string) {
 }
 
 /** The server and an emulator, and a session. */
-export async function startHouse(tasks: number, flags: string[] = []) {
+export async function startHouse(tasks: number, flags: Flag[] = []) {
   const emulator = startProgram('../src/emulator/main.ts', [
     '--port',
     '0',

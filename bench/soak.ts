@@ -1,13 +1,9 @@
 // Twenty thousand polls of a list whose tasks come and end, with a clock that is moved on: what stays in the memory of
 // the server and of the browser. And what one download costs that nobody reads.
-import { randomBytes } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 import { chromium } from '@playwright/test'
 import { findChromium } from '../scripts/browser.ts'
-import { createBff } from '../src/bff/bff.ts'
-import { readConfig } from '../src/bff/config.ts'
-import { demoConfig } from '../src/bff/demo-config.ts'
 import { startCloud } from '../src/bff/socket.fixture.ts'
 import { createEmulator, DEFAULT_OPTIONS } from '../src/emulator/emulator.ts'
 import { builtPages } from '../src/server.ts'
@@ -34,8 +30,13 @@ const FILE_BYTES = 200 * 2 ** 20
 async function startMovingCloud() {
   let skipped = 0
   let steps = 0
-  const clock = () => Date.now() + skipped
-  const emulator = createEmulator({ ...DEFAULT_OPTIONS, keys: [KEY], projects: [PROJECT], tasks: 30, clock })
+  const emulator = createEmulator({
+    ...DEFAULT_OPTIONS,
+    keys: [KEY],
+    projects: [PROJECT],
+    tasks: 30,
+    clock: () => Date.now() + skipped,
+  })
   async function begin(name: string, finishesInMs = TASK_TAKES_MS) {
     const task = {
       file_name: `${name}.xlsx`,
@@ -52,7 +53,6 @@ async function startMovingCloud() {
   // Where nothing is in progress, no page polls.
   await begin('long', FOR_EVER_MS)
   return {
-    clock,
     endpoint: await emulator.listen({ host: '127.0.0.1', port: 0 }),
     step: async () => {
       skipped += STEP_MS
@@ -111,21 +111,6 @@ async function* soakServer(): AsyncGenerator<Measurement> {
   }
 }
 
-/** A server in this process, without a sign-in: no session lasts as long as these polls. */
-async function openDemo({ endpoint, clock }: Awaited<ReturnType<typeof startMovingCloud>>) {
-  const pages = builtPages()
-  if (!('webRoot' in pages)) throw new Error('The page is not built yet: npm run build')
-  const { config } = readConfig({ LOG_LEVEL: 'fatal' })
-  if (!config) throw new Error('This is a good configuration.')
-  const bff = await createBff(demoConfig(config, { endpoint, projectId: PROJECT, ...KEY }), {
-    ...pages,
-    clock,
-    random: randomBytes,
-    sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
-  })
-  return { origin: await bff.listen({ host: '127.0.0.1', port: 0 }), stop: () => bff.close() }
-}
-
 async function openPage(origin: string) {
   const executablePath = findChromium()
   const browser = await chromium.launch({
@@ -142,8 +127,10 @@ async function openPage(origin: string) {
 
 /** The page's own polls, of its list and of the counts of its tabs. */
 async function* soakBrowser(): AsyncGenerator<Measurement> {
+  if (!('webRoot' in builtPages())) throw new Error('The page is not built yet: npm run build')
   const cloud = await startMovingCloud()
-  const server = await openDemo(cloud)
+  // No session lasts as long as these polls.
+  const server = await startMeasuredServer(cloud.endpoint, ['open'])
   const { browser, page } = await openPage(server.origin)
   try {
     const session = await page.context().newCDPSession(page)
@@ -159,6 +146,7 @@ async function* soakBrowser(): AsyncGenerator<Measurement> {
     for (let polls = 0; polls < POLLS; polls += 2) {
       if (polls === FIRST) first = await heap()
       await cloud.step()
+      await server.ask({ skipMs: STEP_MS })
       const [list, summary] = await Promise.all([
         answered(''),
         answered('/summary'),
@@ -171,7 +159,7 @@ async function* soakBrowser(): AsyncGenerator<Measurement> {
     yield { what: 'browser: polls answered with an error', figure: errors, unit: 'polls', goal: 0 }
   } finally {
     await browser.close()
-    await server.stop()
+    server.stop()
     await cloud.stop()
   }
 }

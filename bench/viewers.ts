@@ -3,6 +3,7 @@
 import { Agent, request, type IncomingHttpHeaders } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { livez, startHouse, TASKS } from './house.ts'
+import type { Flag } from './measured-server.ts'
 import { percentile, type Measurement } from './measurement.ts'
 
 type House = Awaited<ReturnType<typeof startHouse>>
@@ -120,7 +121,7 @@ const oneList = () => TASKS
 const manyLists = (nth: number) => TASKS + (nth % LISTS && `?file_name=list-${nth % LISTS}.xlsx`)
 
 /** A house whose pages poll all the time, because a task is in progress. */
-async function open(flags?: string[]): Promise<House> {
+async function open(flags?: Flag[]): Promise<House> {
   const house = await startHouse(0, flags)
   await house.cloud.addTasks([
     { file_name: 'running.xlsx', finishes_in_ms: 60 * MINUTE },
@@ -129,7 +130,8 @@ async function open(flags?: string[]): Promise<House> {
   return house
 }
 
-async function* withoutTrouble(house: House): AsyncGenerator<Measurement> {
+/** `shared` is for many lists: nobody looks at fifty, so the allowance of a single session must not be what counts. */
+async function* withoutTrouble(house: House, shared: House): AsyncGenerator<Measurement> {
   const one = await watch(house, oneList, MINUTE)
   yield {
     what: 'one list: calls in 60 s, of the list and of what is in progress together',
@@ -145,7 +147,7 @@ async function* withoutTrouble(house: House): AsyncGenerator<Measurement> {
     unit: 'ms',
     against: { what: '/livez, p99', figure: percentile(one.lives, 0.99) },
   }
-  const many = await watch(house, manyLists, 2 * MINUTE)
+  const many = await watch(shared, manyLists, 2 * MINUTE)
   yield {
     what: `${LISTS} lists: most calls in any 60 s`,
     figure: many.mostInAMinute,
@@ -204,14 +206,14 @@ async function* refused(house: House): AsyncGenerator<Measurement> {
 
 export async function* run(): AsyncGenerator<Measurement> {
   const houses: House[] = []
-  const start = async (flags?: string[]) => {
+  const start = async (flags?: Flag[]) => {
     const house = await open(flags)
     houses.push(house)
     return house
   }
   try {
-    yield* withoutTrouble(await start())
-    yield* downForAMinute(await start(), await start(['--without-repetitions']))
+    yield* withoutTrouble(await start(), await start(['open']))
+    yield* downForAMinute(await start(), await start(['without-repetitions']))
     yield* refused(await start())
   } finally {
     for (const house of houses) house.stop()
