@@ -26,12 +26,16 @@ export function createBreaker(clock: Clock, random: Random) {
   }
 
   return {
-    /** Runs a call that changes nothing, or refuses at once with the failure that came last. */
-    async run<Result>(call: () => Promise<Result>): Promise<Result> {
+    /**
+     * Runs a call that changes nothing, or refuses at once with the failure that came last. A call that has to wait
+     * for its turn asks `mayLeave` after it: by then the service may have failed often enough.
+     */
+    async run<Result>(call: (mayLeave: () => void) => Promise<Result>): Promise<Result> {
       refuse()
-      isProbing = failures >= MOST_FAILURES
+      const isProbe = failures >= MOST_FAILURES
+      isProbing ||= isProbe
       try {
-        const result = await call()
+        const result = await call(isProbe ? () => {} : refuse)
         failures = 0
         return result
       } catch (error) {
@@ -43,7 +47,7 @@ export function createBreaker(clock: Clock, random: Random) {
         }
         throw error
       } finally {
-        isProbing = false
+        if (isProbe) isProbing = false
       }
     },
   }
