@@ -27,8 +27,8 @@ type Seen = {
   took: number[]
   /** Answers with no time of theirs, among those that hold a list. */
   unmarked: number
-  /** Answers without a list. */
-  errors: number
+  /** Answers without a list, by their code. */
+  errors: Map<string, number>
   /** Requests made again, because their connection was closed while nobody used it. */
   reconnected: number
 }
@@ -51,8 +51,11 @@ const get = (url: string, headers: Record<string, string>, agent: Agent) =>
 /** What one answer means to the page: when it asks again, and what it knows now. */
 function read({ status, headers, body }: Arrived, seen: Seen): { waitMs: number; etag?: string } {
   if (status >= 400) {
-    seen.errors += 1
-    const { retry_after_ms: waitMs = USUAL_WAIT_MS } = JSON.parse(body) as { retry_after_ms?: number }
+    const { error_code: code, retry_after_ms: waitMs = USUAL_WAIT_MS } = JSON.parse(body) as {
+      error_code: string
+      retry_after_ms?: number
+    }
+    seen.errors.set(code, (seen.errors.get(code) ?? 0) + 1)
     return { waitMs }
   }
   if (Number.isNaN(Date.parse(String(headers['x-as-of']))) || !headers['x-stale']) seen.unmarked += 1
@@ -99,7 +102,7 @@ function mostInAMinute(calls: readonly { at: number; count: number }[]): number 
 
 /** Lets a thousand pages look for a while, and counts what reaches the cloud. */
 async function watch(house: House, pathOf: (nth: number) => string, milliseconds: number) {
-  const seen: Seen = { took: [], unmarked: 0, errors: 0, reconnected: 0 }
+  const seen: Seen = { took: [], unmarked: 0, errors: new Map(), reconnected: 0 }
   const calls = [{ at: performance.now(), count: await house.cloud.listCalls() }]
   const lives: number[] = []
   const over = AbortSignal.timeout(milliseconds)
@@ -131,6 +134,17 @@ async function open(flags?: Flag[]): Promise<House> {
 }
 
 /** `shared` is for many lists: nobody looks at fifty, so the allowance of a single session must not be what counts. */
+/** How many polls got no list, and why. */
+function failed(what: string, { errors, took }: Pick<Seen, 'errors' | 'took'>): Measurement {
+  const counts = [...errors].map(([code, count]) => `${count} ${code}`)
+  return {
+    what: [`${what}: polls without a list`, ...counts].join(', '),
+    figure: [...errors.values()].reduce((sum, count) => sum + count, 0),
+    unit: 'polls',
+    against: { what: 'all', figure: took.length },
+  }
+}
+
 async function* withoutTrouble(house: House, shared: House): AsyncGenerator<Measurement> {
   const one = await watch(house, oneList, MINUTE)
   yield {
@@ -140,7 +154,7 @@ async function* withoutTrouble(house: House, shared: House): AsyncGenerator<Meas
     goal: CALLS_AN_ANSWER * ANSWERS_A_MINUTE,
     against: { what: 'polls', figure: one.took.length },
   }
-  yield { what: 'one list: polls answered with an error', figure: one.errors, unit: 'polls', goal: 0 }
+  yield { ...failed('one list', one), goal: 0 }
   yield {
     what: 'one list: a poll, p99',
     figure: percentile(one.took, 0.99),
@@ -155,7 +169,7 @@ async function* withoutTrouble(house: House, shared: House): AsyncGenerator<Meas
     goal: 150,
     against: { what: 'polls in 120 s', figure: many.took.length },
   }
-  yield { what: `${LISTS} lists: polls answered with an error`, figure: many.errors, unit: 'polls', goal: 0 }
+  yield { ...failed(`${LISTS} lists`, many), goal: 0 }
   const unmarked = one.unmarked + many.unmarked
   yield { what: 'lists that do not say how old they are', figure: unmarked, unit: 'answers', goal: 0 }
   const reconnected = one.reconnected + many.reconnected
@@ -181,12 +195,8 @@ async function* downForAMinute(house: House, plain: House): AsyncGenerator<Measu
     goal: MOST_MORE * without.calls,
     against: { what: 'without any repetition', figure: without.calls },
   }
-  yield {
-    what: 'cloud down: polls answered in words, since nobody saw their list',
-    figure: real.errors,
-    unit: 'polls',
-    against: { what: 'polls', figure: real.took.length },
-  }
+  // Nobody had seen their lists before.
+  yield failed('cloud down', real)
   const unmarked = real.unmarked + without.unmarked
   yield {
     what: 'cloud down: lists that do not say how old they are',
