@@ -133,7 +133,6 @@ async function open(flags?: Flag[]): Promise<House> {
   return house
 }
 
-/** `shared` is for many lists: nobody looks at fifty, so the allowance of a single session must not be what counts. */
 /** How many polls got no list, and why. */
 function failed(what: string, { errors, took }: Pick<Seen, 'errors' | 'took'>): Measurement {
   const counts = [...errors].map(([code, count]) => `${count} ${code}`)
@@ -145,6 +144,7 @@ function failed(what: string, { errors, took }: Pick<Seen, 'errors' | 'took'>): 
   }
 }
 
+/** `shared` is for many lists: nobody looks at fifty, so the allowance of a single session must not be what counts. */
 async function* withoutTrouble(house: House, shared: House): AsyncGenerator<Measurement> {
   const one = await watch(house, oneList, MINUTE)
   yield {
