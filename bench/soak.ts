@@ -196,10 +196,14 @@ async function* stall(): AsyncGenerator<Measurement> {
       client.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nX-Export-Center: 1\r\nCookie: ${cookie}\r\n\r\n`)
       return client
     })
+    const over = new AbortController()
     let ended = 0
-    lines.on('line', (line) => (ended += line.includes('"phase":"finished"') ? 1 : 0))
+    lines.on('line', (line) => {
+      if (line.includes('"phase":"finished"')) ended += 1
+      if (ended === STALLED) over.abort()
+    })
     let most = 0
-    while (ended < STALLED) {
+    while (!over.signal.aborted) {
       most = Math.max(most, (await ask()).resident)
       await setTimeout(50)
     }
