@@ -121,7 +121,7 @@ async function watch(house: House, pathOf: (nth: number) => string, milliseconds
 
 const oneList = () => TASKS
 /** The first of them is the one list. */
-const manyLists = (nth: number) => TASKS + (nth % LISTS && `?file_name=list-${nth % LISTS}.xlsx`)
+const manyLists = (nth: number) => (nth % LISTS === 0 ? TASKS : `${TASKS}?file_name=list-${nth % LISTS}.xlsx`)
 
 /** A house whose pages poll all the time, because a task is in progress. */
 async function open(flags?: Flag[]): Promise<House> {
