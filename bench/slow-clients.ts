@@ -1,10 +1,8 @@
 // Three hundred clients that take their time, at once, against a whole server in a process of its own: how long they
 // stay, and what somebody else notices of them.
-import { spawn } from 'node:child_process'
 import { connect, type Socket } from 'node:net'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
+import { livez, startHouse, TASKS } from './house.ts'
 import { percentile, type Measurement } from './measurement.ts'
 
 const EACH = 75
@@ -12,79 +10,6 @@ const GONE_GOAL_S = 15
 const LIVE_GOAL_MS = 100
 /** Whoever stays longer is counted as staying this long. */
 const LONGEST_MS = 40_000
-const TASKS = '/api/projects/default/export-tasks'
-
-const KEY = { ak: 'BENCHACCESSKEY', sk: 'bench-secret-key' }
-const PROJECT = '0123456789abcdef0123456789abcdef'
-
-/** Starts a program of ours, and gives the lines that it prints. */
-function start(file: string, args: string[], environment: Record<string, string> = {}) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src', file), ...args], {
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const lines = createInterface({ input: child.stdout })
-  const line = (pattern: RegExp) =>
-    new Promise<string>((resolve) =>
-      lines.on('line', (text) => {
-        const found = pattern.exec(text)?.[1]
-        if (found !== undefined) resolve(found)
-      }),
-    )
-  return { lines, line, stop: () => child.kill('SIGTERM') }
-}
-
-/** The server and the emulator, each in a process of its own, and a session. */
-async function startHouse() {
-  const emulator = start('emulator/main.ts', [
-    '--port',
-    '0',
-    '--tasks',
-    '100',
-    '--projects',
-    PROJECT,
-    '--key',
-    `${KEY.ak}:${KEY.sk}`,
-  ])
-  const endpoint = await emulator.line(/^Workspace emulator on (\S+)/)
-  const server = start('server.ts', [], {
-    PORT: '0',
-    LOG_LEVEL: 'fatal',
-    HUAWEICLOUD_SDK_AK: KEY.ak,
-    HUAWEICLOUD_SDK_SK: KEY.sk,
-    HUAWEICLOUD_SDK_PROJECT_ID: PROJECT,
-    HUAWEICLOUD_SDK_REGION: 'bench',
-    WORKSPACE_ENDPOINT: endpoint,
-  })
-  const [origin, link] = await Promise.all([
-    server.line(/^Export Center on (\S+)/),
-    server.line(/^(http\S+token=\S+)/),
-  ])
-  const signedIn = await fetch(link, { redirect: 'manual' })
-  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? ''
-  const scenario = { name: 'big-download', operation: 'download' }
-  await fetch(`${endpoint}/_emulator/scenario`, { method: 'POST', body: JSON.stringify(scenario) })
-  return {
-    origin,
-    cookie,
-    /** Called for each download that has ended, as the audit tells. */
-    onDownloadEnd: (tell: () => void) =>
-      void server.lines.on('line', (text) => {
-        if (text.includes('"phase":"finished"')) tell()
-      }),
-    stop: () => {
-      server.stop()
-      emulator.stop()
-    },
-  }
-}
-
-async function livez(origin: string): Promise<number> {
-  const started = performance.now()
-  const answer = await fetch(`${origin}/livez`)
-  await answer.text()
-  return performance.now() - started
-}
 
 /** Milliseconds from the connection to its end. `drip` is what the client writes every half second. */
 function stay(origin: string, text: string, drip = ''): Promise<number> {
@@ -107,7 +32,7 @@ function stay(origin: string, text: string, drip = ''): Promise<number> {
 
 /** Milliseconds until each download of clients that read nothing has ended; the server tells, since they would not notice. */
 function neverRead(
-  { origin, onDownloadEnd }: Pick<Awaited<ReturnType<typeof startHouse>>, 'origin' | 'onDownloadEnd'>,
+  { origin, lines }: Pick<Awaited<ReturnType<typeof startHouse>>, 'origin' | 'lines'>,
   text: string,
 ): Promise<number[]> {
   const { hostname, port } = new URL(origin)
@@ -121,7 +46,9 @@ function neverRead(
   })
   const took: number[] = []
   return new Promise((resolve) => {
-    onDownloadEnd(() => {
+    lines.on('line', (line) => {
+      // The audit has a line for each download that has ended.
+      if (!line.includes('"phase":"finished"')) return
       took.push(performance.now() - started)
       if (took.length < EACH) return
       for (const socket of sockets) socket.destroy()
@@ -137,9 +64,10 @@ const SHARES = [
 ] as const
 
 export async function* run(): AsyncGenerator<Measurement> {
-  const house = await startHouse()
-  const { origin, cookie, stop } = house
+  const house = await startHouse(100)
+  const { origin, cookie, cloud, stop } = house
   try {
+    await cloud.scenario('big-download', 'download')
     const head = `Host: ${new URL(origin).host}\r\nX-Export-Center: 1\r\nCookie: ${cookie}\r\n`
     const list = await fetch(`${origin}${TASKS}?status=SUCCESS&limit=1`, {
       headers: { 'X-Export-Center': '1', cookie },

@@ -5,11 +5,19 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './browser.ts'
+import { findProgram } from './programs.ts'
 
 type Count = { passed: number; failed: number }
 
-if (!findChromium()) {
-  console.error('The end-to-end tests need Chromium, and this machine has none: run "npm run setup".')
+const NEEDS = {
+  Chromium: findChromium(),
+  nginx: findProgram('nginx'),
+  curl: findProgram('curl'),
+}
+const missing = Object.entries(NEEDS).filter(([, path]) => path === undefined)
+if (missing.length > 0) {
+  const names = new Intl.ListFormat('en').format(missing.map(([name]) => name))
+  console.error(`The tests need ${names}, and this machine has none: run "npm run setup".`)
   process.exit(1)
 }
 

@@ -113,6 +113,16 @@ it('makes trouble no worse: hardly any more calls than without a repetition', as
   expect(repeats).toBeLessThanOrEqual(2)
 })
 
+it('leaves a failing service alone, however many calls wait for their turn', async () => {
+  await start()
+  await server.get(TASKS)
+  await server.scenario('unavailable')
+  const before = await server.calls()
+  await Promise.all(Array.from({ length: 50 }, (_, n) => server.get(`${TASKS}?limit=${1 + n}`)))
+  // Five failures, and what was under way by then.
+  expect((await server.calls()) - before).toBeLessThanOrEqual(5 + 4)
+})
+
 it('never reaches the lock-out, however many look while the key is refused', async () => {
   await start()
   await server.scenario('bad-credentials')

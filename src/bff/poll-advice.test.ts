@@ -29,9 +29,15 @@ it('is 0 only when nothing is CREATING, and never shrinks with age or scarcity',
       expect(pollAdvice({ ...activity, oldestAgeMs: activity.oldestAgeMs + more })).toBeGreaterThanOrEqual(
         wait,
       )
-      expect(pollAdvice({ ...activity, stretch: activity.stretch + 1 })).toBeGreaterThan(wait)
+      expect(pollAdvice({ ...activity, stretch: activity.stretch + 1 })).toBeGreaterThanOrEqual(wait)
     }),
   )
+})
+
+it('stretches with scarcity, and never beyond 45 s and the tenth that spreads pages', () => {
+  const old = { active: 1, oldestAgeMs: 86_400_000 }
+  expect(pollAdvice({ ...old, stretch: 2, jitter: 0 })).toBe(30_000)
+  expect(pollAdvice({ ...old, stretch: 15, jitter: 1 })).toBe(49_500)
 })
 
 it('spreads pages that came together by at most a tenth', () => {

@@ -15,6 +15,8 @@ const LATEST_MS = 15_000
 /** A task that has run for four minutes will hardly end within the next seconds. */
 const AGE_PER_WAIT = 20
 const UNKNOWN_MS = 10_000
+/** However scarce the calls are. A page that asks less than once a minute would not even count as a viewer. */
+const LATEST_STRETCHED_MS = 45_000
 /** By how much of itself a wait may be longer. */
 const MOST_JITTER = 0.1
 
@@ -23,7 +25,7 @@ export function pollAdvice({ active, oldestAgeMs, stretch, jitter }: Activity): 
   if (active === 0) return 0
   const age = SOONEST_MS + Math.max(0, oldestAgeMs ?? 0) / AGE_PER_WAIT
   const wait = active === null ? UNKNOWN_MS : Math.min(age, LATEST_MS)
-  return Math.round(wait * stretch * (1 + MOST_JITTER * jitter))
+  return Math.round(Math.min(wait * stretch, LATEST_STRETCHED_MS) * (1 + MOST_JITTER * jitter))
 }
 
 /** When to ask again after an answer that is older than it should be: never "not at all". */

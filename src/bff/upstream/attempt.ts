@@ -33,6 +33,8 @@ export type How<Result> = {
   limits: Limits
   /** Gives the call up while it waits for its turn. */
   signal: AbortSignal
+  /** Throws when its turn has come and it should not be made any more. */
+  mayLeave?: () => void
   /** Gives it up afterwards, as long as the answer is in use. */
   lifetime: AbortSignal
   headers?: Record<string, string>
@@ -79,7 +81,11 @@ export async function attempt<Result extends object>(
 ): Promise<Result> {
   const { gate, budget, writes } = caller.credential
   const { quota, isSlow } = OPERATIONS[call.operation]
-  await gate.enter(how.signal, { budget: takenFromBoth(quota === 'writes' ? writes : budget), isSlow })
+  await gate.enter(how.signal, {
+    budget: takenFromBoth(quota === 'writes' ? writes : budget),
+    isSlow,
+    ...(how.mayLeave && { mayLeave: how.mayLeave }),
+  })
   let outcome: Outcome = 'unknown'
   let isMended = false
   let result: Result | UpstreamFailure | undefined

@@ -42,16 +42,19 @@ export function createBreaker(clock: Clock, random: Random) {
   }
 
   return {
-    /** Runs a call that changes nothing, or refuses at once with the failure that came last. */
-    async run<Result>(call: () => Promise<Result>): Promise<Result> {
+    /**
+     * Runs a call that changes nothing, or refuses at once with the failure that came last. A call that has to wait
+     * for its turn asks `mayLeave` after it: by then the service may have failed often enough.
+     */
+    async run<Result>(call: (mayLeave: () => void) => Promise<Result>): Promise<Result> {
       // What it finds is news for all: nobody is told of trouble from before it.
-      while (probe) await probe
+      for (let other = probe; other; other = probe) await other
       refuse()
-      if (failures < MOST_FAILURES) return send(call)
+      if (failures < MOST_FAILURES) return send(() => call(refuse))
       const { promise, resolve } = Promise.withResolvers<void>()
       probe = promise
       try {
-        return await send(call)
+        return await send(() => call(() => {}))
       } finally {
         probe = null
         resolve()

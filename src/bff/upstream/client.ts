@@ -75,10 +75,11 @@ export function createClient(options: ClientOptions): Client {
       const value = understand(received, credential, random, { mayBeEmpty })
       return value instanceof UpstreamFailure ? value : { value, requestId: ownId(received.requestId) }
     }
-    const send = () => attempt(call, options, { pool, limits, signal, lifetime: signal, take })
+    const send = (mayLeave?: () => void) =>
+      attempt(call, options, { pool, limits, signal, lifetime: signal, take, ...(mayLeave && { mayLeave }) })
     const { repeats } = OPERATIONS[call.operation]
     // What changes something is sent once, whatever became of others.
-    const run = repeats > 0 ? () => breaker.run(send) : send
+    const run = repeats > 0 ? () => breaker.run(send) : () => send()
     try {
       return await credential.retries.run(run, repeats, signal)
     } catch (error) {

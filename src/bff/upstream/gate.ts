@@ -20,6 +20,12 @@ const REST_MS = 6 * 60_000
  * difference that is corrected before the next call; `throttled`; `unknown` says nothing about the key.
  */
 export type Outcome = 'accepted' | 'refused' | 'skewed' | 'throttled' | 'unknown'
+type EnterOptions = {
+  budget?: Pick<Budget, 'take'>
+  isSlow?: boolean
+  /** Throws when a call whose turn has come should not be made any more. */
+  mayLeave?: () => void
+}
 export type Gate = ReturnType<typeof createGate>
 
 /** `reads` is the budget of calls that name no other; `restMs` the rest after a first failure, in milliseconds. */
@@ -73,10 +79,11 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
     /** Waits for room, or refuses at once. Each `enter` that resolves needs one `leave`. */
     async enter(
       signal: AbortSignal,
-      { budget = reads, isSlow = false }: { budget?: Pick<Budget, 'take'>; isSlow?: boolean } = {},
+      { budget = reads, isSlow = false, mayLeave = () => {} }: EnterOptions = {},
     ) {
       const isFull = () => underWay >= room() || (isSlow && slow >= MOST_SLOW)
       for (refuse(); isFull(); refuse()) await turn(signal)
+      mayLeave()
       // The place is taken before anything is waited for: who comes meanwhile must not find it free.
       underWay += 1
       slow += isSlow ? 1 : 0

@@ -29,3 +29,12 @@ it('passes over what cannot be read, and what only expired', () => {
   expect(after([{ task_id: 'a', unreadable: true }], [task('a', 'SUCCESS')])).toEqual(NOTHING)
   expect(after([task('a', 'SUCCESS')], [task('a', 'EXPIRED')])).toEqual(NOTHING)
 })
+
+it('remembers what is looked at, and forgets what went by', () => {
+  const long = task('long', 'CREATING')
+  const answers = Array.from({ length: 1_000 }, (_, n) => [long, task(`t${n}`, 'SUCCESS')])
+  let known = compareTasks(new Map(), [long])
+  for (const rows of answers) known = compareTasks(known.seen, rows)
+  expect(known.seen.size).toBe(500)
+  expect(compareTasks(known.seen, [task('long', 'SUCCESS')]).ended).toEqual({ finished: 1, failed: 0 })
+})

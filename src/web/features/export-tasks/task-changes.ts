@@ -4,6 +4,9 @@ import { isUnreadable, type ExportTaskRow } from '../../../contract/api/export-t
 export type Ended = { finished: number; failed: number }
 export const NOTHING_ENDED: Ended = { finished: 0, failed: 0 }
 
+/** Several times what answers hold; a page that is open for weeks sees more. */
+const MOST_SEEN = 500
+
 /**
  * What has ended since each task was last seen, and what has been seen now. A task is counted once, whichever of
  * several answers tells of it first, and only when it was seen in progress before.
@@ -16,13 +19,20 @@ export function compareTasks(
   const ended = { ...NOTHING_ENDED }
   for (const row of rows) {
     if (isUnreadable(row)) continue
+    const before = next.get(row.task_id)
     // The list and the summary are two answers: the older of them must not bring a task back to life.
-    if (row.status === 'CREATING' && next.has(row.task_id)) continue
-    if (next.get(row.task_id) === 'CREATING') {
-      if (row.status === 'FAIL') ended.failed += 1
-      else if (row.status === 'SUCCESS') ended.finished += 1
+    const status = row.status === 'CREATING' && before !== undefined ? before : row.status
+    if (before === 'CREATING') {
+      if (status === 'FAIL') ended.failed += 1
+      else if (status === 'SUCCESS') ended.finished += 1
     }
-    next.set(row.task_id, row.status)
+    // A Map keeps the order of insertion, and what was seen last is forgotten last.
+    next.delete(row.task_id)
+    next.set(row.task_id, status)
+  }
+  for (const oldest of next.keys()) {
+    if (next.size <= MOST_SEEN) break
+    next.delete(oldest)
   }
   return { seen: next, ended }
 }
