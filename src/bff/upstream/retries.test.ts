@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { ApiFailure } from '../api-failure.ts'
 import { CONNECTION_FAILED, TIMED_OUT } from './errors.ts'
 import { createRetries } from './retries.ts'
 import { UpstreamFailure } from './upstream-failure.ts'
@@ -52,4 +53,15 @@ it('makes at most a tenth more calls while everything fails, however quiet it wa
   for (let nth = 0; nth < 100; nth += 1)
     await fresh.retries.run(fresh.failing(CONNECTION_FAILED), 2, forever).catch(() => 0)
   expect(fresh.calls()).toBe(110)
+})
+
+it('saves nothing up with calls that never left', async () => {
+  const { retries, failing, calls } = setUp()
+  for (let nth = 0; nth < 1_000; nth += 1)
+    await retries
+      .run(() => Promise.reject(new ApiFailure('EC.UPSTREAM_UNAVAILABLE', 'refused here')), 2, forever)
+      .catch(() => 0)
+  for (let nth = 0; nth < 10; nth += 1)
+    await retries.run(failing(CONNECTION_FAILED), 2, forever).catch(() => 0)
+  expect(calls()).toBe(11)
 })

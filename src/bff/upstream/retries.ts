@@ -25,6 +25,8 @@ export function createRetries(sleep: Sleep, random: Random) {
         try {
           return await call()
         } catch (error) {
+          // What never left for the service, because something of ours refused it, saves up nothing.
+          if (repeat === 0 && !(error instanceof UpstreamFailure)) calls -= 1
           const isRepeatable = error instanceof UpstreamFailure && error.isRepeatable
           if (!isRepeatable || repeat >= most || saved() < 1) throw error
           repeats += 1
