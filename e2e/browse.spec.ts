@@ -1,4 +1,4 @@
-import { expect, files, test, tasksOfEveryKind } from './fixtures.ts'
+import { expect, files, test, tasksOfEveryKind, watchReports } from './fixtures.ts'
 
 test.beforeEach(async ({ cloud, page }) => {
   await cloud.add(tasksOfEveryKind())
@@ -163,4 +163,27 @@ test('a pasted link opens the same view', async ({ page, context }) => {
   await other.goto(page.url())
   await expect(other.getByRole('rowheader')).toHaveCount(10)
   expect(await files(other).allTextContents()).toEqual(await files(page).allTextContents())
+})
+
+test('pages that grow, overlap and shrink while one turns them stay true', async ({ page, cloud, later }) => {
+  const reports = watchReports(page)
+  const range = page.getByText(/^\d+–\d+ of \d+$/)
+  await expect(range).toHaveText('1–20 of 30')
+  // What stood on this page moves to the next one while that is asked for, and is seen twice.
+  await cloud.add(Array.from({ length: 5 }, (_, n) => ({ file_name: `new-${n}.xlsx`, status: 'SUCCESS' })))
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await expect(range).toHaveText('21–35 of 35')
+  await expect(page.getByRole('rowheader')).toHaveCount(15)
+  await expect(page.getByRole('rowheader').first()).toHaveText('done-15.xlsx')
+
+  // Somebody deletes most of them: this page is gone, and the last one that there is stands in its place.
+  await cloud.reset()
+  await cloud.add([
+    { file_name: 'running.xlsx', status: 'CREATING', finishes_in_ms: 3_600_000 },
+    { file_name: 'left.xlsx', status: 'SUCCESS' },
+  ])
+  await later(20_000)
+  await expect(page.getByText('There are 2 tasks now.')).toBeVisible()
+  await expect(page.getByRole('rowheader')).toHaveText(['running.xlsx', 'left.xlsx'])
+  expect(reports).toEqual([])
 })

@@ -120,7 +120,11 @@ const BYTES = {
   'cut-before-last-byte': {
     after: (answer) => ({ ...answer, kind: 'cut', body: answer.body.subarray(0, -1) }),
   },
-  'stalled-download': { after: (answer) => ({ ...answer, kind: 'stall', body: half(answer.body) }) },
+  // An answer without a body is over with its headers: there is nothing in it that could stall.
+  'stalled-download': {
+    after: (answer) =>
+      answer.body.length > 0 ? { ...answer, kind: 'stall', body: half(answer.body) } : answer,
+  },
   drip: {
     after: (answer, _, everyMs = DRIP_MS) => ({
       ...withoutLength(answer),

@@ -81,7 +81,8 @@ export async function attempt<Result extends object>(
 ): Promise<Result> {
   const { gate, budget, writes } = caller.credential
   const { quota, isSlow } = OPERATIONS[call.operation]
-  await gate.enter(how.signal, {
+  const ticket = await gate.enter(how.signal, {
+    about: caller.projectId,
     budget: takenFromBoth(quota === 'writes' ? writes : budget),
     isSlow,
     ...(how.mayLeave && { mayLeave: how.mayLeave }),
@@ -108,7 +109,7 @@ export async function attempt<Result extends object>(
       outcome: result instanceof UpstreamFailure ? result.code : result ? 'ok' : 'gave-up',
       milliseconds: caller.clock() - began,
     })
-    gate.leave(outcome, { failure: result instanceof UpstreamFailure ? result : undefined, isSlow })
+    gate.leave(ticket, outcome, { failure: result instanceof UpstreamFailure ? result : undefined, isSlow })
   }
   if (isMended) return attempt(call, caller, how, false)
   if (result instanceof UpstreamFailure) throw result

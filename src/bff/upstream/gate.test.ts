@@ -1,15 +1,26 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { ApiFailure } from '../api-failure.ts'
 import { createMemoryBudget } from '../state/budget.ts'
-import { createGate } from './gate.ts'
+import { createGate, type Outcome, type Ticket } from './gate.ts'
 
 const MINUTE = 60_000
 const forever = new AbortController().signal
 
-function setUp() {
-  const time = { now: 0 }
-  const clock = () => time.now
-  return { time, gate: createGate(clock, createMemoryBudget(clock)) }
+function setUp(clockNow = { now: 0 }, budget = createMemoryBudget(() => clockNow.now)) {
+  const real = createGate(() => clockNow.now, budget)
+  const tickets: Ticket[] = []
+  const gate = {
+    enter: async (...options: Parameters<typeof real.enter>) =>
+      void tickets.push(await real.enter(...options)),
+    /** Ends the call that entered first, or `nth` after it. */
+    leave: (outcome: Outcome, options: Parameters<typeof real.leave>[2] = {}, nth = 0) => {
+      const [ticket] = tickets.splice(nth, 1)
+      if (!ticket) throw new Error('Nobody is inside.')
+      real.leave(ticket, outcome, options)
+    },
+  }
+  return { time: clockNow, gate }
 }
 const isRefusedAs = (code: string) => expect.objectContaining({ code })
 
@@ -110,8 +121,8 @@ it('stays below 150 calls in any minute', async () => {
 })
 
 it('gives its place back where the budget has no call left, and takes it before it asks', async () => {
-  const gate = createGate(
-    () => 0,
+  const { gate } = setUp(
+    { now: 0 },
     createMemoryBudget(() => 0, 2),
   )
   const signal = AbortSignal.timeout(60_000)
@@ -131,37 +142,73 @@ it('gives its place back where the budget has no call left, and takes it before 
 })
 
 it('never makes six failures in a row, whatever happens in whatever order', async () => {
+  const leave = (outcomes: Outcome[]) =>
+    fc.record({ outcome: fc.constantFrom(...outcomes), nth: fc.nat({ max: 3 }) })
   const step = fc.oneof(
     { weight: 3, arbitrary: fc.constant('enter' as const) },
-    { weight: 3, arbitrary: fc.constantFrom('refused' as const, 'skewed' as const) },
-    { weight: 1, arbitrary: fc.constantFrom('accepted' as const, 'unknown' as const) },
+    { weight: 3, arbitrary: leave(['refused', 'skewed']) },
+    { weight: 1, arbitrary: leave(['accepted', 'unknown']) },
     { weight: 1, arbitrary: fc.constant('wait' as const) },
   )
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
       const { gate, time } = setUp()
       let underWay = 0
-      let inARow = 0
+      // What the service may have counted: it decided a call some time between its entry and its end, so in the worst
+      // order one that was accepted came before all refusals that came to light while it was under way.
+      let refusals: number[] = []
+      const entries: number[] = []
+      let moment = 0
       for (const one of steps) {
+        moment += 1
         if (one === 'wait') time.now += 60 * MINUTE
         else if (one === 'enter') {
           const expired = new AbortController()
           // Resolves, is refused, or waits: then it gives up.
           const entering = gate.enter(expired.signal).then(
-            () => (underWay += 1),
-            () => 0,
+            () => {
+              underWay += 1
+              entries.push(moment)
+            },
+            () => {},
           )
           await Promise.resolve()
           expired.abort(new Error('gave up'))
           await entering
         } else if (underWay > 0) {
+          const nth = one.nth % underWay
           underWay -= 1
-          gate.leave(one)
-          if (one === 'accepted') inARow = 0
-          if (one === 'refused' || one === 'skewed') inARow += 1
-          expect(inARow).toBeLessThan(6)
+          const [entered = 0] = entries.splice(nth, 1)
+          gate.leave(one.outcome, {}, nth)
+          if (one.outcome === 'accepted') refusals = refusals.filter((at) => at > entered)
+          if (one.outcome === 'refused' || one.outcome === 'skewed') refusals.push(moment)
+          expect(refusals.length).toBeLessThan(6)
         }
       }
     }),
   )
+})
+
+it('does not take a call for a proof that had left before another was refused', async () => {
+  const { gate } = setUp()
+  await gate.enter(forever)
+  gate.leave('accepted')
+  for (let n = 0; n < 4; n += 1) await gate.enter(forever)
+  for (let n = 0; n < 3; n += 1) gate.leave('refused', {}, 1)
+  gate.leave('accepted')
+  await expect(gate.enter(forever)).rejects.toEqual(isRefusedAs('EC.UPSTREAM_CREDENTIALS'))
+})
+
+it('tells of another project what code the service gave, and none of its words', async () => {
+  const { gate } = setUp()
+  const upstream = { error_code: 'APIGW.0308', error_msg: '/v2/aaa quoted', request_id: 'r-1' }
+  const failure = new ApiFailure('EC.UPSTREAM_THROTTLED', 'no', { retry_after_ms: 5_000, upstream }, true)
+  await gate.enter(forever, { about: 'a' })
+  gate.leave('throttled', { failure })
+  const told = (about: string) => gate.enter(forever, { about }).catch((error: ApiFailure) => error.details)
+  expect(await told('a')).toEqual({ upstream, retry_after_ms: 5_000 })
+  expect(await told('b')).toEqual({
+    upstream: { error_code: 'APIGW.0308', error_msg: null, request_id: null },
+    retry_after_ms: 5_000,
+  })
 })

@@ -5,7 +5,7 @@
 // Until the first success a key pair is unproven and makes one call at a time. After a failure it rests for six
 // minutes (longer than the lock-out, so that whatever counts has forgotten), twice as long after each further
 // one, and after the fifth for good: only other credentials, and so a restart, can help.
-import { ApiFailure } from '../api-failure.ts'
+import { ApiFailure, type FailureDetails } from '../api-failure.ts'
 import type { Clock } from '../deps.ts'
 import type { Budget } from '../state/budget.ts'
 
@@ -20,13 +20,26 @@ const REST_MS = 6 * 60_000
  * difference that is corrected before the next call; `throttled`; `unknown` says nothing about the key.
  */
 export type Outcome = 'accepted' | 'refused' | 'skewed' | 'throttled' | 'unknown'
+/** What a call is known by until it has ended. */
+export type Ticket = { order: number; about: string }
 type EnterOptions = {
+  /** The project that the call is about: what the service says of it is for nobody else. */
+  about?: string
   budget?: Pick<Budget, 'take'>
   isSlow?: boolean
   /** Throws when a call whose turn has come should not be made any more. */
   mayLeave?: () => void
 }
 export type Gate = ReturnType<typeof createGate>
+
+type Said = { failure: ApiFailure; about: string }
+
+/** What the service said. Of another project only its code is told: its words may quote what was asked there. */
+function wordsOf(said: Said | null, about: string): FailureDetails {
+  const { upstream } = said?.failure.details ?? {}
+  if (!said || !upstream) return {}
+  return { upstream: said.about === about ? upstream : { ...upstream, error_msg: null, request_id: null } }
+}
 
 /** `reads` is the budget of calls that name no other; `restMs` the rest after a first failure, in milliseconds. */
 export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
@@ -35,24 +48,28 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
   let slow = 0
   let isProven = false
   let restUntil = 0
-  let refused: ApiFailure | undefined
-  let throttled: { until: number; failure: ApiFailure } | null = null
+  let refused: Said | null = null
+  let throttled: (Said & { until: number }) | null = null
+  /** Calls so far, and those of them that had left when the last one was refused. */
+  let order = 0
+  let refusedUpTo = 0
   let waiting: (() => void)[] = []
 
   const room = () => Math.min(isProven ? MOST_UNDER_WAY : 1, MOST_FAILURES - failures)
 
-  function refuse() {
+  function refuse(about: string) {
     const isOver = failures >= MOST_FAILURES
     if (isOver || clock() < restUntil)
       throw new ApiFailure(
         'EC.UPSTREAM_CREDENTIALS',
         'The service refused the credentials; no call is made for a while, so that the key is not locked',
         // What the service said stays true while nobody asks it again; only a restart ends the last rest.
-        { ...refused?.details, ...(!isOver && { retry_after_ms: restUntil - clock() }) },
+        { ...wordsOf(refused, about), ...(!isOver && { retry_after_ms: restUntil - clock() }) },
       )
     if (!throttled || clock() >= throttled.until) return
-    const { code, message, details } = throttled.failure
-    throw new ApiFailure(code, message, { ...details, retry_after_ms: throttled.until - clock() }, true)
+    const { code, message } = throttled.failure
+    const details = { ...wordsOf(throttled, about), retry_after_ms: throttled.until - clock() }
+    throw new ApiFailure(code, message, details, true)
   }
 
   const turn = (signal: AbortSignal) =>
@@ -79,10 +96,10 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
     /** Waits for room, or refuses at once. Each `enter` that resolves needs one `leave`. */
     async enter(
       signal: AbortSignal,
-      { budget = reads, isSlow = false, mayLeave = () => {} }: EnterOptions = {},
-    ) {
+      { about = '', budget = reads, isSlow = false, mayLeave = () => {} }: EnterOptions = {},
+    ): Promise<Ticket> {
       const isFull = () => underWay >= room() || (isSlow && slow >= MOST_SLOW)
-      for (refuse(); isFull(); refuse()) await turn(signal)
+      for (refuse(about); isFull(); refuse(about)) await turn(signal)
       mayLeave()
       // The place is taken before anything is waited for: who comes meanwhile must not find it free.
       underWay += 1
@@ -100,17 +117,24 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
         giveBack(isSlow)
         throw error
       }
+      order += 1
+      return { order, about }
     },
 
     leave(
+      ticket: Ticket,
       outcome: Outcome,
       { failure, isSlow = false }: { failure?: ApiFailure | undefined; isSlow?: boolean } = {},
     ) {
-      if (outcome === 'accepted') [failures, isProven, restUntil] = [0, true, 0]
-      if (outcome === 'refused' || outcome === 'skewed') [failures, isProven] = [failures + 1, false]
-      if (outcome === 'refused') [restUntil, refused] = [clock() + restMs * 2 ** (failures - 1), failure]
-      if (outcome === 'throttled' && failure)
-        throttled = { until: clock() + (failure.details.retry_after_ms ?? 0), failure }
+      const { about } = ticket
+      const said = failure ? { failure, about } : null
+      // A call that had left before another was refused may have been accepted before that, too: it proves nothing.
+      if (outcome === 'accepted' && ticket.order > refusedUpTo) [failures, isProven, restUntil] = [0, true, 0]
+      if (outcome === 'refused' || outcome === 'skewed')
+        [failures, isProven, refusedUpTo] = [failures + 1, false, order]
+      if (outcome === 'refused') [restUntil, refused] = [clock() + restMs * 2 ** (failures - 1), said]
+      if (outcome === 'throttled' && said)
+        throttled = { ...said, until: clock() + (said.failure.details.retry_after_ms ?? 0) }
       giveBack(isSlow)
     },
   }

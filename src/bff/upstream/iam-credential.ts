@@ -32,7 +32,7 @@ export function createIamCredential(
   const tokens = new Map<string, Tokens>()
 
   async function fetchToken(projectId: string): Promise<Token> {
-    await logins.enter(AbortSignal.timeout(30_000))
+    const ticket = await logins.enter(AbortSignal.timeout(30_000), { about: projectId })
     let outcome: Outcome = 'unknown'
     let failure: ApiFailure | undefined
     try {
@@ -45,7 +45,7 @@ export function createIamCredential(
       if (failure?.code === 'EC.UPSTREAM_THROTTLED') outcome = 'throttled'
       throw error
     } finally {
-      logins.leave(outcome, { failure })
+      logins.leave(ticket, outcome, { failure })
     }
   }
 

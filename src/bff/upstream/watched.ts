@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Clock } from '../deps.ts'
 
 const WINDOW_MS = 60_000
@@ -5,6 +6,11 @@ const WINDOW_MS = 60_000
 const AT_FULL_PACE = 5
 /** An answer must not outlive the window, or its list would be forgotten in between. */
 const MOST_STRETCH = 15
+
+/** With more of them nothing becomes slower any more. */
+const MOST_SEEN = AT_FULL_PACE * MOST_STRETCH
+/** A name of a list may hold as much as an address does. */
+const shortened = (list: string) => createHash('sha256').update(list).digest('base64url')
 
 export type Watched = ReturnType<typeof createWatched>
 
@@ -14,10 +20,11 @@ export function createWatched(clock: Clock) {
   const seen = new Map<string, number>()
   return {
     note(list: string) {
-      seen.delete(list)
-      seen.set(list, clock())
+      const key = shortened(list)
+      seen.delete(key)
+      seen.set(key, clock())
       for (const [oldest, at] of seen) {
-        if (at > clock() - WINDOW_MS) break
+        if (at > clock() - WINDOW_MS && seen.size <= MOST_SEEN) break
         seen.delete(oldest)
       }
     },
