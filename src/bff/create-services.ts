@@ -10,7 +10,7 @@ import { createAllowances } from './state/allowances.ts'
 import { createMemoryState } from './state/state.ts'
 import { createSignInLink } from './state/sign-in-link.ts'
 import { createClientAddress } from './trusted-proxies.ts'
-import { allowanceStretch, requestIdOfCall } from './upstream/allowance.ts'
+import { allowanceStretch, requestIdOfCall, userOfCall } from './upstream/allowance.ts'
 import type { Budget } from './state/budget.ts'
 import { createConnector } from './upstream/connect.ts'
 import type { Credential } from './upstream/credential.ts'
@@ -63,7 +63,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     const list = withAnyDownload(listExportTasks(client), config.isDownloadDefault, clock)
     const { budget, watched } = credential
     const stretch = () => Math.max(budget.stretch(), watched.stretch(), allowanceStretch())
-    const note = (query: string) => watched.note(`${key}?${query}`)
+    const note = (query: string) => watched.note(`${key}?${query}`, userOfCall())
     const tasks = createProjectTasks(list, {
       key,
       clock,
@@ -101,6 +101,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     audit: createAudit(app.log, clock),
     auditSignIn: createSignInAudit(app.log, clock),
     allowances: createAllowances(clock),
+    users: new WeakMap(),
     addressOf: ({ raw: { socket, headers } }) =>
       addressOf({
         peer: socket.remoteAddress,

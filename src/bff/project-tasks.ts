@@ -85,8 +85,13 @@ export function createProjectTasks(list: ListExportTasks, deps: ProjectTasksDeps
   )
   const askList = (query: ExportTasksQuery) => {
     const name = formatExportTasksQuery(query)
-    note(name)
-    return lists.share(name, () => ask(query))
+    const page = lists.share(name, () => ask(query))
+    // What was refused is watched by nobody.
+    page.then(
+      () => note(name),
+      () => {},
+    )
+    return page
   }
   const askActive = async () => toActive(await ask(OLDEST_CREATING))
 

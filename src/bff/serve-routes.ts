@@ -9,7 +9,6 @@ import type { Answer, Route } from './route.ts'
 import { securityHeaders } from './security-headers.ts'
 import { allowRest, isApi, send, sendFailure } from './send.ts'
 import type { Services } from './services.ts'
-import { readSessionCookie } from './cookies.ts'
 import { onBehalfOf } from './upstream/allowance.ts'
 import { PAGE } from './web-files.ts'
 
@@ -65,13 +64,11 @@ function answerTheRest(app: FastifyInstance, services: Services, dev: BffDeps['d
   })
 }
 
-/** The allowance of whoever asks. It is looked up when a call is about to leave, and so after all guards. */
-const allowanceOf =
-  ({ config, allowances }: Services, { headers }: FastifyRequest) =>
-  () =>
-    allowances.of(
-      config.signIn === 'open' ? null : (readSessionCookie(headers.cookie, config.publicOrigin) ?? ''),
-    )
+/** Whoever asks. Both are looked up when a call is about to leave, and so after the guard that knows the user. */
+function payerOf({ users, allowances }: Services, request: FastifyRequest) {
+  const user = () => users.get(request) ?? null
+  return { user, allowance: () => allowances.of(user()), requestId: request.id }
+}
 
 /** Serves the table. */
 export function serveRoutes(
@@ -101,7 +98,7 @@ export function serveRoutes(
         // A socket rests while its answer is on its way, and must not be taken for an idle one.
         if (answerMs !== undefined) allowRest(reply, answerMs)
         const context = { request, services, gone: over.signal }
-        answer = await onBehalfOf(allowanceOf(services, request), () => run(context), request.id)
+        answer = await onBehalfOf(payerOf(services, request), () => run(context))
         if (over.signal.aborted) answer.over?.(false)
         return send(reply, answer, stallMs)
       },

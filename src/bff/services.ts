@@ -35,8 +35,10 @@ export type Services = {
   audit: Audit
   metrics: Metrics
   auditSignIn: AuditSignIn
-  /** Upstream calls that each session may cause. */
+  /** Upstream calls that each user may cause. */
   allowances: Allowances
+  /** The id of the user of a request, once a guard knows it. */
+  users: WeakMap<FastifyRequest, string>
   /** The address of the client, as far as proxies of ours tell it. */
   addressOf: (request: FastifyRequest) => string | null
   /** In `link` mode only. */

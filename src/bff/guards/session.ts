@@ -20,5 +20,6 @@ export async function session({ request, services }: Context): Promise<{ user: U
   const extend = request.headers[HEADERS.poll.toLowerCase()] === undefined
   const user = token === null ? null : await services.sessions.find(token, { extend })
   if (!user) throw new ApiFailure('EC.NOT_SIGNED_IN', HOW[signIn], { sign_in: signIn })
+  services.users.set(request, user.id)
   return { user }
 }

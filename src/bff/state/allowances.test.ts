@@ -6,7 +6,7 @@ const start = (options = {}) => {
   return { time, allowances: createAllowances(() => time.now, options) }
 }
 
-it('counts each session apart, and gives its calls back after a minute', async () => {
+it('counts each user apart, and gives its calls back after a minute', async () => {
   const { time, allowances } = start({ callsAMinute: 2 })
   const take = async (token: string) => (await allowances.of(token).take()).waitMs
   expect([await take('a'), await take('a'), await take('a'), await take('b')]).toEqual([0, 0, 60_000, 0])
@@ -20,9 +20,9 @@ it('gives everybody without a session one larger allowance', async () => {
   expect(taken.map(({ waitMs }) => waitMs).filter((wait) => wait > 0)).toEqual([60_000])
 })
 
-it('forgets sessions that rest, and has an end', async () => {
-  const { time, allowances } = start({ mostSessions: 3 })
-  for (let nth = 0; nth < 1_000; nth += 1) await allowances.of(`session-${nth}`).take()
+it('forgets users who rest, and has an end', async () => {
+  const { time, allowances } = start({ mostUsers: 3 })
+  for (let nth = 0; nth < 1_000; nth += 1) await allowances.of(`user-${nth}`).take()
   expect(allowances.size()).toBe(3)
   time.now += 60_000
   allowances.of('another')

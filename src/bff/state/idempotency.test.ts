@@ -67,5 +67,11 @@ describe.each([['memory', (most?: number) => createMemoryIdempotency(clock, most
       time.now = 24 * HOUR
       await mine(store, { ...KEY, key: 'third' })
     })
+
+    it('lets no user take the room of the others', async () => {
+      for (let n = 0; n < 1_000; n += 1) await mine(store, { ...KEY, key: String(n) })
+      expect(await store.claim({ ...KEY, key: 'more' }, 'a')).toEqual({ kind: 'full', waitMs: 24 * HOUR })
+      await mine(store, { ...KEY, user: 'another' })
+    })
   },
 )

@@ -25,8 +25,10 @@ export type Idempotency = {
 const KEPT_MS = 24 * 3_600_000
 /** An answer names at most 200 ids, so that all of them take some 60 MB at the very most. */
 const MOST_KEPT = 5_000
+/** Of one user, so that nobody takes the room of all. */
+const MOST_OF_ONE = 1_000
 
-type Entry = { bodyHash: string; answer: string | null; until: number }
+type Entry = { user: string; bodyHash: string; answer: string | null; until: number }
 
 /** Keys in the memory of this process. An answer that is kept is never forgotten early: its request would run again. */
 export function createMemoryIdempotency(clock: Clock, mostKept = MOST_KEPT): Idempotency {
@@ -50,7 +52,9 @@ export function createMemoryIdempotency(clock: Clock, mostKept = MOST_KEPT): Ide
         return known.answer === null ? { kind: 'under-way' } : { kind: 'answered', answer: known.answer }
       const [oldest] = entries.values()
       if (oldest && entries.size >= mostKept) return { kind: 'full', waitMs: oldest.until - clock() }
-      const entry: Entry = { bodyHash, answer: null, until: clock() + KEPT_MS }
+      const own = [...entries.values()].filter((one) => one.user === user)
+      if (own[0] && own.length >= MOST_OF_ONE) return { kind: 'full', waitMs: own[0].until - clock() }
+      const entry: Entry = { user, bodyHash, answer: null, until: clock() + KEPT_MS }
       entries.set(name, entry)
       return {
         kind: 'mine',

@@ -36,6 +36,8 @@ export type SessionLimits = { idleMs: number; longestMs: number }
 export const SESSION_LIMITS: SessionLimits = { idleMs: 8 * 3_600_000, longestMs: 24 * 3_600_000 }
 /** More than the people of a company; each takes a kilobyte or two. */
 const MOST_SESSIONS = 10_000
+/** Of one user: more browsers than anyone has. */
+const MOST_OF_ONE = 20
 
 /** What is held is the hash of a token, so that reading the store opens no session. */
 const hash = (token: string) => createHash('sha256').update(token).digest('base64url')
@@ -69,6 +71,12 @@ export function createMemorySessions(
     }
   }
 
+  /** Whoever signs in again and again ends the oldest of the own sessions, and nobody else's. */
+  function makeRoomOf(id: string) {
+    const own = [...sessions].filter(([, { user }]) => user.id === id).map(([key]) => key)
+    for (const key of own.slice(0, Math.max(0, own.length + 1 - MOST_OF_ONE))) sessions.delete(key)
+  }
+
   function take(key: string): Session | null {
     const session = sessions.get(key)
     sessions.delete(key)
@@ -77,6 +85,7 @@ export function createMemorySessions(
 
   return {
     async open(user) {
+      makeRoomOf(user.id)
       makeRoom()
       const token = random(32).toString('base64url')
       sessions.set(hash(token), { user, openedAt: clock(), usedAt: clock() })

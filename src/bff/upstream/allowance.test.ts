@@ -50,12 +50,7 @@ it.each(['any', 'auto'] as const)(
     const { tasks, calls } = start(setting)
     // The poor one comes first, so that all the others wait for what it began.
     const ask = (allowance: typeof poor, offset: number) =>
-      outcome(
-        onBehalfOf(
-          () => allowance,
-          () => tasks.list({ ...DEFAULT_QUERY, offset }),
-        ),
-      )
+      outcome(onBehalfOf({ allowance: () => allowance }, () => tasks.list({ ...DEFAULT_QUERY, offset })))
     const asked = [ask(poor, 0), ask(rich, 0), ask(rich, 0), ask(rich, 20), ask(poor, 0)]
     const [first, ...others] = await Promise.all(asked)
     expect([first, ...others.slice(0, 3)]).toEqual(['spent', 'answered', 'answered', 'answered'])
@@ -65,28 +60,15 @@ it.each(['any', 'auto'] as const)(
 
 it('holds no count that could not be had for somebody else', async () => {
   const { tasks } = start('any')
-  expect(
-    await outcome(
-      onBehalfOf(
-        () => poor,
-        () => tasks.counts(),
-      ),
-    ),
-  ).toBe('spent')
-  const counts = await onBehalfOf(
-    () => rich,
-    () => tasks.counts(),
-  )
+  expect(await outcome(onBehalfOf({ allowance: () => poor }, () => tasks.counts()))).toBe('spent')
+  const counts = await onBehalfOf({ allowance: () => rich }, () => tasks.counts())
   expect(counts).toEqual({ SUCCESS: 0, FAIL: 0, EXPIRED: 0, not_downloaded: 0 })
 })
 
 it('takes a call from both, or from neither', async () => {
   const [own, shared] = [budgetOf(1), budgetOf(1)]
   const take = async (budget: typeof own) =>
-    onBehalfOf(
-      () => own,
-      async () => (await takenFromBoth(budget).take()).waitMs,
-    )
+    onBehalfOf({ allowance: () => own }, async () => (await takenFromBoth(budget).take()).waitMs)
   expect(await take(await usedUp())).toBe(60_000)
   expect(own.waitMs()).toBe(0)
   expect(await take(shared)).toBe(0)

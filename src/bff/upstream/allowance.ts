@@ -4,17 +4,21 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { ApiFailure } from '../api-failure.ts'
 import type { Budget } from '../state/budget.ts'
 
-const payers = new AsyncLocalStorage<{ allowance: () => Budget; requestId: string | null }>()
+/** `user` is null where everybody is the same one. */
+type Payer = { allowance: () => Budget; user: () => string | null; requestId: string | null }
+const payers = new AsyncLocalStorage<Payer>()
 
 /**
  * Runs what a request asks for; the calls that it makes are taken from its session's allowance, and are known in the
  * log as its calls.
  */
 export const onBehalfOf = <Result>(
-  allowance: () => Budget,
+  payer: Pick<Payer, 'allowance'> & Partial<Payer>,
   run: () => Result,
-  requestId: string | null = null,
-): Result => payers.run({ allowance, requestId }, run)
+): Result => payers.run({ user: () => null, requestId: null, ...payer }, run)
+
+/** Who asked for what is being done; null where everybody is the same one. */
+export const userOfCall = () => payers.getStore()?.user() ?? null
 
 /** The request that a call is made for: the first that asked, where several wait for the same answer. */
 export const requestIdOfCall = () => payers.getStore()?.requestId ?? null
