@@ -91,6 +91,15 @@ for (const width of [1280, 390])
     expect(await places()).toEqual(before)
   })
 
+test('the tab that is chosen is in sight on a phone', async ({ page, cloud }) => {
+  await cloud.add(tasksOfEveryKind())
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto('/default/export-tasks?status=EXPIRED')
+  await expect(page.getByRole('rowheader')).toHaveCount(3)
+  const tab = page.getByRole('navigation', { name: 'Status' }).getByRole('link', { name: 'Expired' })
+  await expect(tab).toBeInViewport({ ratio: 0.95 })
+})
+
 test('a row keeps its height whatever becomes of its task', async ({ page, cloud, later }) => {
   await cloud.add([
     { task_id: 'a', file_name: 'a.xlsx', status: 'CREATING', finishes_in_ms: 20_000, outcome: 'FAIL' },
@@ -112,6 +121,8 @@ for (const [language, label] of [
     page,
     cloud,
   }) => {
+    // As wide as a time gets.
+    await cloud.add([{ file_name: 'wide.xlsx', status: 'SUCCESS', create_time: '2025-12-24T20:44:44Z' }])
     await cloud.add(tasksOfEveryKind())
     await page.goto('/default/export-tasks?file_name=e&is_download=false')
     await expect(page.getByRole('rowheader').first()).toBeVisible()

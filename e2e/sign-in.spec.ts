@@ -64,6 +64,22 @@ test('a session that ends while the page is open keeps the address, and goes on 
   await expect(page.getByRole('rowheader')).toHaveCount(6)
 })
 
+test('who signs in where somebody else was ends the session of before', async ({ page, context, house }) => {
+  await page.goto('/auth/sign-in')
+  await signInAs(page, 'ann')
+  await expect(page.getByRole('banner')).toContainText('Ann Lee')
+  const [session] = await context.cookies(house.origin)
+  // The provider forgets her, and asks anew. It is another site, so what comes back brings no session along.
+  await context.clearCookies({ domain: 'localhost' })
+  await page.evaluate(() => location.assign('/auth/sign-in'))
+  await signInAs(page, 'bob')
+  await expect(page.getByRole('banner')).toContainText('Bob Roe')
+  const cookie = `${session?.name}=${session?.value}`
+  const headers = { cookie, 'X-Export-Center': '1' }
+  const answer = await fetch(`${house.origin}/api/session`, { headers })
+  expect(answer.status).toBe(401)
+})
+
 test('who may only look finds every button in its place, and why it does nothing', async ({
   page,
   cloud,

@@ -97,10 +97,10 @@ export async function startServer(
   }
   if (config.metricsPort !== null)
     try {
-      await once(bff.metricsServer.listen(config.metricsPort, config.host), 'listening')
+      await once(bff.metricsServer.listen(config.metricsPort, config.metricsHost), 'listening')
     } catch (error) {
       await close()
-      throw explain(error, { ...config, port: config.metricsPort })
+      throw explain(error, { ...config, host: config.metricsHost, port: config.metricsPort })
     }
   const address = bff.server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port

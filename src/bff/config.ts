@@ -47,6 +47,7 @@ export type Config = {
   logLevel: string
   /** Where metrics are told to others than this machine; null where to nobody else. */
   metricsPort: number | null
+  metricsHost: string
   version: string
   /** Addresses and networks of the proxies whose `X-Forwarded-For` is believed. */
   trustedProxies: readonly string[]
@@ -59,6 +60,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 const notYet = (what: string) =>
   z.undefined({ error: `${what} is not supported by this version; remove the setting` }).optional()
 
+const HOST_NAME = /^[A-Za-z0-9.:_-]+$/
 const isPort = (text: string) => /^(0|[1-9]\d{0,4})$/.test(text) && Number(text) < 65_536
 
 const file = z.strictObject({
@@ -71,7 +73,7 @@ const file = z.strictObject({
 const settings = z.object({
   HOST: z
     .string()
-    .regex(/^[A-Za-z0-9.:_-]+$/, mistake('must be a host name or an address', 'HOST=127.0.0.1'))
+    .regex(HOST_NAME, mistake('must be a host name or an address', 'HOST=127.0.0.1'))
     .default('127.0.0.1'),
   PORT: z
     .string()
@@ -86,6 +88,10 @@ const settings = z.object({
     )
     .transform(Number)
     .optional(),
+  METRICS_HOST: z
+    .string()
+    .regex(HOST_NAME, mistake('must be a host name or an address', 'METRICS_HOST=10.0.0.5'))
+    .default('127.0.0.1'),
   PUBLIC_URL: origin('PUBLIC_URL=https://exports.example.com').optional(),
   ...z.object(ONE_PROJECT).partial().shape,
   HUAWEICLOUD_SDK_SECURITY_TOKEN: secret.optional(),
@@ -195,6 +201,7 @@ export function readConfig(environment: Environment = process.env): ReadConfig {
     isDownloadDefault: given.IS_DOWNLOAD_DEFAULT,
     logLevel: given.LOG_LEVEL,
     metricsPort: given.METRICS_PORT ?? null,
+    metricsHost: given.METRICS_HOST,
     version: manifest.version,
     trustedProxies: given.EXPORT_CENTER_CONFIG?.trusted_proxies ?? [],
   }

@@ -53,8 +53,11 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
   const projects = config.projects.map((project): Project => {
     const { key, name, region } = project
     const { client, credential } = connector.connect(project, {
-      onFailure: (report) => {
-        app.log.warn({ request_id: requestIdOfCall(), project: key, ...report }, 'upstream call failed')
+      onFailure: ({ isSent, ...report }) => {
+        const line = { request_id: requestIdOfCall(), project: key, ...report }
+        if (isSent) app.log.warn(line, 'upstream call failed')
+        // As many as there are requests while a limit of ours is reached: the answers say it.
+        else app.log.debug(line, 'upstream call not made')
         if (report.code === 'EC.UPSTREAM_FORBIDDEN') forget.get(credential)?.forEach((clear) => clear())
       },
       onCall: (end) => metrics.call(key, end),

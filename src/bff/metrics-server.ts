@@ -11,7 +11,13 @@ export const createMetricsServer = ({ text, contentType }: Pick<Metrics, 'text' 
     }
     text().then(
       (body) =>
-        response.writeHead(200, { 'content-type': contentType, 'cache-control': 'no-store' }).end(body),
+        response
+          .writeHead(200, {
+            'content-type': contentType,
+            'cache-control': 'no-store',
+            'x-content-type-options': 'nosniff',
+          })
+          .end(body),
       () => response.destroy(),
     )
   })

@@ -200,3 +200,21 @@ it('ends the session here when the provider does not answer', async () => {
   browser.jar.set('export-center-session', token)
   expect(await browser.session()).toBe(401)
 })
+
+it('is not led on by the provider’s metadata, even to where good ones are', async () => {
+  const { issuer: origin } = issuer
+  const good = {
+    issuer: origin,
+    authorization_endpoint: `${origin}/authorize`,
+    token_endpoint: `${origin}/token`,
+    jwks_uri: `${origin}/jwks`,
+  }
+  issuer.state.answer = (path, response) =>
+    path === '/moved'
+      ? response.setHeader('content-type', 'application/json').end(JSON.stringify(good))
+      : response.writeHead(302, { location: `${origin}/moved` }).end()
+  await start()
+  expect((await createBrowser(server).get('/auth/sign-in')).statusCode).toBe(503)
+  expect(issuer.calls.length).toBeGreaterThan(0)
+  expect(issuer.calls).not.toContain('/moved')
+})

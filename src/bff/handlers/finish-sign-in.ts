@@ -33,8 +33,8 @@ async function comeBack({ request, services, oidc }: Context & OidcNeeds) {
     throw new SignInFailure('not-begun')
   const user = userOf(await oidc.finish(query, transaction), services)
   // Whoever was in here before, the session is a new one.
-  const earlier = readSessionCookie(request.headers.cookie, config.publicOrigin)
-  if (earlier !== null) await sessions.end(earlier)
+  for (const earlier of [transaction.earlier, readSessionCookie(request.headers.cookie, config.publicOrigin)])
+    if (earlier !== null) await sessions.end(earlier)
   return { user, token: await sessions.open(user), returnTo: transaction.returnTo }
 }
 
@@ -45,6 +45,8 @@ export async function finishSignIn(context: Context & OidcNeeds): Promise<Answer
   try {
     const { user, token, returnTo } = await comeBack(context)
     auditSignIn(context, { action: 'sign-in', outcome: 'done' }, user)
+    if (user.grants && Object.keys(user.grants).length === 0)
+      context.request.log.warn('no access rule applies to who has just signed in')
     const cookies = [sessionCookie(token, publicOrigin), noTransaction]
     return { status: 303, headers: { location: returnTo, 'set-cookie': cookies } }
   } catch (error) {

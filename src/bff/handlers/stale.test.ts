@@ -101,3 +101,19 @@ it('keeps no error and no part of one: counts of before stay, each for itself', 
   expect([during.status, during.stale]).toEqual([200, 'unavailable'])
   expect(during.body).toEqual(before.body)
 })
+
+it('refuses no delete and no download because lists fail', async () => {
+  await start()
+  await server.addTasks([{ task_id: 'a1', file_name: 'a1.csv' }])
+  await server.scenario('unavailable', undefined, { operation: 'list' })
+  for (let n = 1; n <= 8; n += 1) await get(`${TASKS}?limit=${n}`)
+  const calls = await server.calls()
+  expect((await get(`${TASKS}?limit=9`)).status).toBe(503)
+  // The lists are left alone by now.
+  expect(await server.calls()).toBe(calls)
+  const key = { 'idempotency-key': '8f7cf2a9-3a5b-4b1e-9c57-000000000001' }
+  const deleted = await server.post(`${TASKS}/batch-delete`, { task_ids: ['a1'] }, key)
+  expect([deleted.statusCode, await server.calls('delete')]).toEqual([200, 1])
+  await server.get(`${TASKS}/a1/download`)
+  expect(await server.calls('download')).toBeLessThanOrEqual(1)
+})

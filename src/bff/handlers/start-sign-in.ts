@@ -1,4 +1,4 @@
-import { signInCookie } from '../cookies.ts'
+import { readSessionCookie, signInCookie } from '../cookies.ts'
 import { isPrefetch } from '../prefetch.ts'
 import type { Answer, Context } from '../route.ts'
 import { searchParams } from '../search-params.ts'
@@ -13,11 +13,13 @@ export async function startSignIn(context: Context & OidcNeeds): Promise<Answer>
   try {
     if (isPrefetch(request)) throw new SignInFailure('ahead-of-time')
     const given = searchParams(request).getAll('return_to')
+    const { publicOrigin } = services.config
     const { location, transaction } = await oidc.begin(
       localAddress(given.length === 1 ? given[0] : undefined),
+      // It does not come along when the provider, which is another site, sends the browser back.
+      readSessionCookie(request.headers.cookie, publicOrigin),
     )
-    const id = await services.transactions.begin(transaction)
-    const cookie = signInCookie(id, services.config.publicOrigin)
+    const cookie = signInCookie(await services.transactions.begin(transaction), publicOrigin)
     return { status: 303, headers: { location, 'set-cookie': cookie } }
   } catch (error) {
     return refuseSignIn(context, error)

@@ -20,6 +20,8 @@ export function localAddress(text: string | undefined): string {
   if (!URL.canParse(text, HERE)) return '/'
   // Dots may have folded the path into another one.
   const { origin, pathname, search } = new URL(text, HERE)
+  // A character may have become nine, and all of it has to fit into a cookie.
+  if (pathname.length + search.length > LONGEST) return '/'
   if (origin !== HERE || NO_PAGE.test(pathname) || NO_PAGE.test(decoded(pathname))) return '/'
   return pathname + search
 }

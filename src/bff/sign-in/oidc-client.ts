@@ -13,7 +13,7 @@ import { reasonOf, SignInFailure } from './sign-in-failure.ts'
 
 export type OidcClient = {
   /** Where the browser signs in, and what has to be the same when it comes back. */
-  begin: (returnTo: string) => Promise<{ location: string; transaction: Transaction }>
+  begin: (returnTo: string, earlier: string | null) => Promise<{ location: string; transaction: Transaction }>
   /** What the provider says of the user who came back to this address. */
   finish: (query: string, transaction: Transaction) => Promise<Claims>
   /** Where the browser ends its session with the provider; null where that cannot be done. */
@@ -69,9 +69,9 @@ export function createOidcClient(
   }
 
   return {
-    async begin(returnTo) {
+    async begin(returnTo, earlier) {
       const provider = await discovered()
-      const transaction = { state: word(), nonce: word(), codeVerifier: word(), returnTo }
+      const transaction = { state: word(), nonce: word(), codeVerifier: word(), returnTo, earlier }
       return { location: await locationOf(provider, transaction), transaction }
     },
     async finish(query, { state, nonce, codeVerifier }) {

@@ -15,6 +15,7 @@ const user = (subject: string): User => ({
   grants: null,
   identity: { issuer: 'https://id.example.com', subject, sid: `sid of ${subject}` },
 })
+const TRANSACTION = { state: 's', nonce: 'n', codeVerifier: 'c', returnTo: '/', earlier: null }
 const LIMITS = { idleMs: 100, longestMs: 1_000 }
 
 it('has an end, at which the session that rested longest makes room', async () => {
@@ -44,12 +45,13 @@ it('forgets sessions that are over before any that lives', async () => {
 })
 
 it('keeps nothing that opens a session or ends a sign-in', async () => {
-  const [sessions, begun] = [new Map(), new Map()]
+  const [sessions, used] = [new Map(), new Map()]
   const store = createMemorySessions(clock, random, LIMITS, 9, sessions)
-  const transactions = createMemoryTransactions(clock, random, 9, begun)
+  const transactions = createMemoryTransactions(clock, random, 9, used)
   const token = await store.open(user('1'))
-  const id = await transactions.begin({ state: 's', nonce: 'n', codeVerifier: 'c', returnTo: '/' })
-  const dump = JSON.stringify([[...sessions.entries()], [...begun.entries()]])
+  const id = await transactions.begin(TRANSACTION)
+  await transactions.take(await transactions.begin(TRANSACTION))
+  const dump = JSON.stringify([[...sessions.entries()], [...used.entries()]])
   const words = [...dump.matchAll(/[\w-]+/g)].map(([word]) => word)
   expect([words.length > 10, words.includes(token), words.includes(id)]).toEqual([true, false, false])
   for (const word of words) {
@@ -59,11 +61,12 @@ it('keeps nothing that opens a session or ends a sign-in', async () => {
   expect([await store.find(token, { extend: true }), await transactions.take(id)]).not.toContain(null)
 })
 
-it('has an end for sign-ins that are begun and not finished', async () => {
-  const transactions = createMemoryTransactions(clock, random, 2)
-  const begin = (returnTo: string) =>
-    transactions.begin({ state: 's', nonce: 'n', codeVerifier: 'c', returnTo })
-  const ids = [await begin('/1'), await begin('/2'), await begin('/3')]
-  const found = await Promise.all(ids.map((id) => transactions.take(id)))
-  expect(found.map((one) => one?.returnTo ?? null)).toEqual([null, '/2', '/3'])
+it('lets whoever signs in again and again end the own sessions, and nobody else’s', async () => {
+  const sessions = createMemorySessions(clock, random, LIMITS)
+  const other = await sessions.open(user('1'))
+  const own = []
+  for (let n = 0; n < 30; n += 1) own.push(await sessions.open(user('2')))
+  const found = await Promise.all(own.map((token) => sessions.find(token, { extend: false })))
+  expect(found.map((one) => one !== null)).toEqual(own.map((_, n) => n >= 10))
+  expect(await sessions.find(other, { extend: false })).not.toBeNull()
 })

@@ -17,6 +17,8 @@ type CallReport = {
   operation: string
   code: string
   vendorCode: string | null
+  /** False for a call that we refused ourselves, and that never left. */
+  isSent: boolean
   /** The cloud's own id of the call. */
   upstream_request_id: string | null
 }
@@ -48,6 +50,7 @@ function reportFailure({ operation }: Call, error: unknown, { random, onFailure 
   onFailure?.({
     operation,
     code: failure.code,
+    isSent: failure instanceof UpstreamFailure,
     vendorCode: upstream?.error_code ?? null,
     upstream_request_id: upstream?.request_id ?? null,
   })

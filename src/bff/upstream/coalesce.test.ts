@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { ApiFailure } from '../api-failure.ts'
 import { createMemoryCache } from '../state/cache.ts'
 import { createMemoryLeases } from '../state/leases.ts'
+import { AllowanceSpent } from './allowance.ts'
 import { createCoalescer } from './coalesce.ts'
 
 function setUp(freshMs = 3_000) {
@@ -137,4 +138,12 @@ it('waits for what another process brings, and calls itself where that brings no
 
   void other.share('b', () => new Promise(() => {}))
   expect((await ours.share('b', call)).value).toBe(1)
+})
+
+it('tells whoever asks too often so, and gives no older value', async () => {
+  const { coalescer, call, time } = setUp()
+  await coalescer.share('a', call)
+  time.now += 5_000
+  const spent = async () => Promise.reject(new AllowanceSpent(1_000))
+  await expect(coalescer.share('a', spent)).rejects.toBeInstanceOf(AllowanceSpent)
 })

@@ -41,6 +41,18 @@ function wordsOf(said: Said | null, about: string): FailureDetails {
   return { upstream: said.about === about ? upstream : { ...upstream, error_msg: null, request_id: null } }
 }
 
+/** Waits in the queue until somebody frees a place, or gives up. */
+const turn = (signal: AbortSignal, waiting: (() => void)[]) =>
+  new Promise<void>((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error)
+    if (signal.aborted) return abort()
+    signal.addEventListener('abort', abort, { once: true })
+    waiting.push(() => {
+      signal.removeEventListener('abort', abort)
+      resolve()
+    })
+  })
+
 /** `reads` is the budget of calls that name no other; `restMs` the rest after a first failure, in milliseconds. */
 export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
   let failures = 0
@@ -72,17 +84,6 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
     throw new ApiFailure(code, message, details, true)
   }
 
-  const turn = (signal: AbortSignal) =>
-    new Promise<void>((resolve, reject) => {
-      const abort = () => reject(signal.reason as Error)
-      if (signal.aborted) return abort()
-      signal.addEventListener('abort', abort, { once: true })
-      waiting.push(() => {
-        signal.removeEventListener('abort', abort)
-        resolve()
-      })
-    })
-
   /** Frees a place, and lets those who wait look again. */
   function giveBack(isSlow: boolean) {
     underWay -= 1
@@ -99,7 +100,7 @@ export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {
       { about = '', budget = reads, isSlow = false, mayLeave = () => {} }: EnterOptions = {},
     ): Promise<Ticket> {
       const isFull = () => underWay >= room() || (isSlow && slow >= MOST_SLOW)
-      for (refuse(about); isFull(); refuse(about)) await turn(signal)
+      for (refuse(about); isFull(); refuse(about)) await turn(signal, waiting)
       mayLeave()
       // The place is taken before anything is waited for: who comes meanwhile must not find it free.
       underWay += 1

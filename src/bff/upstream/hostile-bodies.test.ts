@@ -140,7 +140,8 @@ it.each(['0', '-1', '1000000000', 'Thu, 01 Jan 2026 00:00:00 GMT', 'soon', ''])(
 )
 
 it('does not ask again before the time that the service asked for', async () => {
-  upstream.say('{"error_code":"WKS.00050902"}', { status: 503, headers: { 'retry-after': '30' } })
+  // Otherwise this one is repeated at once.
+  upstream.say('{"error_code":"WKS.0005"}', { status: 503, headers: { 'retry-after': '30' } })
   const before = upstream.calls()
   server.advance(60_000)
   const { retry_after_ms: wait } = apiError.parse((await server.get(`${TASKS}?limit=10`)).json())

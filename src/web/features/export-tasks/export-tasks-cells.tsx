@@ -81,7 +81,7 @@ function UnreadTime({ raw }: { raw: string | undefined }) {
 
 function AbsoluteTime({ ms }: { ms: number }) {
   return (
-    <time className="absolute-time block truncate text-sm" dateTime={new Date(ms).toISOString()}>
+    <time className="absolute-time text-sm" dateTime={new Date(ms).toISOString()}>
       {formatDateTime(ms)}
     </time>
   )

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { TASK_STATUSES, type TaskStatus } from '../../../contract/api/export-task.ts'
 import type { ExportTaskSummary } from '../../../contract/api/export-task-list.ts'
@@ -31,7 +32,7 @@ export function StatusTabs({ project, search, counts, total }: StatusTabsProps) 
   return (
     <nav
       aria-label={t('status.nav')}
-      className="overflow-x-auto overflow-y-hidden border-b border-hairline px-2 max-sm:px-1"
+      className="relative overflow-x-auto overflow-y-hidden border-b border-hairline px-2 max-sm:px-1"
     >
       <ul className="flex gap-1">
         {tab(undefined, total)}
@@ -52,8 +53,16 @@ function Tab({
   count: number | null
   isCurrent: boolean
 }) {
+  const link = useRef<HTMLAnchorElement>(null)
+  // On a phone not all fit beside each other, and the one that is chosen says what the list holds.
+  useEffect(() => {
+    const nav = link.current?.closest('nav')
+    if (isCurrent && link.current && nav)
+      nav.scrollLeft = link.current.offsetLeft - (nav.clientWidth - link.current.offsetWidth) / 2
+  }, [isCurrent])
   return (
     <Link
+      ref={link}
       to={to}
       aria-current={isCurrent ? 'true' : undefined}
       className="flex h-10 items-center gap-1.5 px-3 text-sm whitespace-nowrap text-secondary -outline-offset-2 hover:text-ink aria-[current]:inset-shadow-[0_-2px_var(--color-ink)] forced-colors:aria-[current]:border-b-2 aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:h-11"
