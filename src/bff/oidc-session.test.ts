@@ -17,7 +17,7 @@ it('sets the cookies that plain http on this machine can have', async () => {
   await browser.post('/auth/sign-out')
   const id = '[\\w-]{43}'
   const forms = [
-    `^export-center-sign-in=[\\w-]{100,3500}; HttpOnly; SameSite=Lax; Path=/; Max-Age=600$`,
+    '^export-center-sign-in=[\\w-]{100,3500}; HttpOnly; SameSite=Lax; Path=/; Max-Age=600$',
     `^export-center-session=${id}; HttpOnly; SameSite=Strict; Path=/$`,
     '^export-center-sign-in=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0$',
     '^export-center-session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0$',
@@ -33,7 +33,7 @@ it('sets cookies that only https carries, where people come by https', async () 
   await browser.post('/auth/sign-out')
   const id = '[\\w-]{43}'
   const forms = [
-    `^__Host-Http-export-center-sign-in=[\\w-]{100,3500}; HttpOnly; SameSite=Lax; Path=/; Max-Age=600; Secure$`,
+    '^__Host-Http-export-center-sign-in=[\\w-]{100,3500}; HttpOnly; SameSite=Lax; Path=/; Max-Age=600; Secure$',
     `^__Host-Http-export-center-session=${id}; HttpOnly; SameSite=Strict; Path=/; Secure$`,
     '^__Host-Http-export-center-sign-in=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0; Secure$',
     '^__Host-Http-export-center-session=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0; Secure$',

@@ -144,6 +144,7 @@ it('tells whoever asks too often so, and gives no older value', async () => {
   const { coalescer, call, time } = setUp()
   await coalescer.share('a', call)
   time.now += 5_000
-  const spent = async () => Promise.reject(new AllowanceSpent(1_000))
-  await expect(coalescer.share('a', spent)).rejects.toBeInstanceOf(AllowanceSpent)
+  await expect(coalescer.share('a', () => Promise.reject(new AllowanceSpent(1_000)))).rejects.toBeInstanceOf(
+    AllowanceSpent,
+  )
 })
