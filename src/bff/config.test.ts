@@ -1,34 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { fileWith, folder, ONE, PROJECT, SK, withFile } from './config.fixture.ts'
 import { readConfig } from './config.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'export-center-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-function fileWith(content: unknown, name = 'config.json') {
-  const path = join(folder, name)
-  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
-  return path
-}
-
-const SK = 'CANARY/secret+key='
-const ONE = {
-  HUAWEICLOUD_SDK_AK: 'AKEXAMPLE',
-  HUAWEICLOUD_SDK_SK: SK,
-  HUAWEICLOUD_SDK_PROJECT_ID: '0123456789abcdef',
-  HUAWEICLOUD_SDK_REGION: 'ap-southeast-3',
-}
-const PROJECT = {
-  key: 'branch-office',
-  name: 'Branch office',
-  region: 'cn-north-4',
-  project_id: 'p1',
-  credential: { ak: 'AK2', sk: SK },
-}
 const IAM = { domain_name: 'company', user_name: 'exports', password: SK }
-const withFile = (content: unknown) => ({ EXPORT_CENTER_CONFIG: fileWith(content) })
 
 it('is a demo, open to everyone on this machine, when nothing is set', () => {
   expect(readConfig({}).config).toMatchObject({

@@ -54,7 +54,7 @@ type ProjectTasksDeps = {
   state: Pick<State, 'cache' | 'leases'>
   /** By how much a scarce budget lengthens the life of an answer, 1 or more. */
   stretch: () => number
-  /** Told of each list that somebody asks for. */
+  /** Told of each list that somebody was answered. */
   note: (list: string) => void
   /** Told of each answer that cost no call. */
   onSaved?: () => void
