@@ -1,5 +1,6 @@
 // Repeats a call that changes nothing, within a budget: over time at most one repetition for every ten calls, so
-// that trouble upstream is not made worse by us.
+// that trouble upstream is not made worse by us. And only for a bad moment: where other calls fail as well, it is more
+// than that.
 import type { Random, Sleep } from '../deps.ts'
 import { fraction } from './fraction.ts'
 import { UpstreamFailure } from './upstream-failure.ts'
@@ -14,6 +15,7 @@ export type Retries = ReturnType<typeof createRetries>
 export function createRetries(sleep: Sleep, random: Random) {
   let calls = 0
   let repeats = 0
+  let failuresInARow = 0
   const saved = () => Math.ceil(calls / CALLS_PER_REPEAT) - repeats
 
   return {
@@ -23,12 +25,16 @@ export function createRetries(sleep: Sleep, random: Random) {
       repeats += Math.max(0, saved() - MOST_SAVED)
       for (let repeat = 0; ; repeat += 1) {
         try {
-          return await call()
+          const result = await call()
+          failuresInARow = 0
+          return result
         } catch (error) {
           // What never left for the service, because something of ours refused it, saves up nothing.
           if (repeat === 0 && !(error instanceof UpstreamFailure)) calls -= 1
           const isRepeatable = error instanceof UpstreamFailure && error.isRepeatable
-          if (!isRepeatable || repeat >= most || saved() < 1) throw error
+          if (error instanceof UpstreamFailure) failuresInARow = isRepeatable ? failuresInARow + 1 : 0
+          const isOnlyThisCall = failuresInARow <= repeat + 1
+          if (!isRepeatable || !isOnlyThisCall || repeat >= most || saved() < 1) throw error
           repeats += 1
           // Full jitter up to twice the wait: https://aws.amazon.com/builders-library/timeouts-retries-and-backoff-with-jitter/
           await sleep(FIRST_WAIT_MS * 2 ** repeat * (0.5 + fraction(random)), signal)

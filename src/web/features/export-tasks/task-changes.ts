@@ -4,8 +4,8 @@ import { isUnreadable, type ExportTaskRow } from '../../../contract/api/export-t
 export type Ended = { finished: number; failed: number }
 export const NOTHING_ENDED: Ended = { finished: 0, failed: 0 }
 
-/** Several times what answers hold; a page that is open for weeks sees more. */
-const MOST_SEEN = 500
+/** What a list and a summary can hold together, and a little; a page that is open for weeks sees more. */
+const MOST_SEEN = 250
 
 /**
  * What has ended since each task was last seen, and what has been seen now. A task is counted once, whichever of
