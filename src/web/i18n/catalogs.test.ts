@@ -2,15 +2,39 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { afterEach, expect, it } from 'vitest'
 import { en } from './en.ts'
+import { csvEn } from './csv-en.ts'
+import { csvZhCn } from './csv-zh-cn.ts'
+import { settingsEn } from './settings-en.ts'
+import { settingsZhCn } from './settings-zh-cn.ts'
+import { severalEn } from './several-en.ts'
+import { severalZhCn } from './several-zh-cn.ts'
+import { taskEn } from './task-en.ts'
+import { taskZhCn } from './task-zh-cn.ts'
 import { errorCodesEn } from './error-codes-en.ts'
 import { errorCodesZhCn } from './error-codes-zh-cn.ts'
-import { hasVendorWords, loadVendorWords, locale, setLocale, t } from './i18n.ts'
+import { hasWords, loadWords, locale, setLocale, t } from './i18n.ts'
 import { vendorCodesEn } from './vendor-codes-en.ts'
 import { vendorCodesZhCn } from './vendor-codes-zh-cn.ts'
 import { zhCn } from './zh-cn.ts'
 
-const english: Record<string, string> = { ...en, ...errorCodesEn, ...vendorCodesEn }
-const chinese: Record<string, string> = { ...zhCn, ...errorCodesZhCn, ...vendorCodesZhCn }
+const english: Record<string, string> = {
+  ...en,
+  ...errorCodesEn,
+  ...csvEn,
+  ...settingsEn,
+  ...severalEn,
+  ...taskEn,
+  ...vendorCodesEn,
+}
+const chinese: Record<string, string> = {
+  ...zhCn,
+  ...errorCodesZhCn,
+  ...csvZhCn,
+  ...settingsZhCn,
+  ...severalZhCn,
+  ...taskZhCn,
+  ...vendorCodesZhCn,
+}
 
 /** The names of the arguments, from the compiled message: texts, and arrays that begin with a name. */
 function argumentsOf(text: string): string[] {
@@ -34,7 +58,7 @@ it('has every message in each language, in the same order, with the same argumen
 })
 
 it('leaves no English word but names, and no half-width sign, in Chinese', () => {
-  const names = /\b(ID|IAM|sort_field|sort_type)\b|\{[^{}]*\}|plural|other/g
+  const names = /\b(ID|IAM|CSV|UTC|sort_field|sort_type)\b|\{[^{}]*\}|plural|other/g
   for (const [id, text] of Object.entries(chinese)) {
     expect(
       text.replaceAll(/\{\w+, plural, other \{([^{}]*)\}\}/g, '$1').replaceAll(names, ''),
@@ -54,10 +78,10 @@ it('changes the language of the sentences and their numbers', async () => {
 })
 
 it('brings the words for the cloud’s codes on demand, and from then on in each language', async () => {
-  expect(hasVendorWords()).toBe(false)
-  await loadVendorWords()
+  expect(hasWords('vendor')).toBe(false)
+  await loadWords('vendor')
   expect(t('vendor.busy.title')).toBe('Workspace is busy')
   await setLocale('zh-CN')
-  expect(hasVendorWords()).toBe(true)
+  expect(hasWords('vendor')).toBe(true)
   expect(t('vendor.busy.title')).toBe('云办公服务繁忙')
 })

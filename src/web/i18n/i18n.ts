@@ -2,12 +2,20 @@ import { setupI18n, type Messages as Compiled } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
 import { errorCodesEn } from './error-codes-en.ts'
+import type { csvEn } from './csv-en.ts'
+import type { settingsEn } from './settings-en.ts'
+import type { severalEn } from './several-en.ts'
+import type { taskEn } from './task-en.ts'
 import type { vendorCodesEn } from './vendor-codes-en.ts'
 
 const messages = { ...en, ...errorCodesEn }
-type Messages = typeof messages & typeof vendorCodesEn
+type Messages = typeof messages &
+  typeof csvEn &
+  typeof settingsEn &
+  typeof severalEn &
+  typeof taskEn &
+  typeof vendorCodesEn
 export type MessageId = keyof Messages
-/** The ids of the part of a language that comes when it is needed. */
 export type VendorMessageId = keyof typeof vendorCodesEn
 
 /** The argument names of an ICU message: `{name}` and `{name, plural, …}`. A branch of a plural carries a `#`. */
@@ -21,12 +29,16 @@ type Arguments<Id extends MessageId> = [ArgumentOf<Messages[Id]>] extends [never
 export const LOCALES = ['en', 'zh-CN'] as const
 export type Locale = (typeof LOCALES)[number]
 
-/** What a language consists of: `main` before the first word is shown, `vendor` with the first error of the cloud. */
-type Part = 'main' | 'vendor'
+/** What a language consists of: `main` before the first word is shown, the others with what they are about. */
+export type Words = 'main' | 'csv' | 'settings' | 'several' | 'task' | 'vendor'
 // The build has put compiled messages in the place of the texts; see vite/compiled-messages.ts.
-const CATALOGS: Record<Locale, Record<Part, () => Promise<Compiled>>> = {
+const CATALOGS: Record<Locale, Record<Words, () => Promise<Compiled>>> = {
   en: {
     main: async () => messages,
+    csv: async () => (await import('./csv-en.ts')).csvEn,
+    settings: async () => (await import('./settings-en.ts')).settingsEn,
+    several: async () => (await import('./several-en.ts')).severalEn,
+    task: async () => (await import('./task-en.ts')).taskEn,
     vendor: async () => (await import('./vendor-codes-en.ts')).vendorCodesEn,
   },
   'zh-CN': {
@@ -37,6 +49,10 @@ const CATALOGS: Record<Locale, Record<Part, () => Promise<Compiled>>> = {
       ])
       return { ...zhCn, ...errorCodesZhCn }
     },
+    csv: async () => (await import('./csv-zh-cn.ts')).csvZhCn,
+    settings: async () => (await import('./settings-zh-cn.ts')).settingsZhCn,
+    several: async () => (await import('./several-zh-cn.ts')).severalZhCn,
+    task: async () => (await import('./task-zh-cn.ts')).taskZhCn,
     vendor: async () => (await import('./vendor-codes-zh-cn.ts')).vendorCodesZhCn,
   },
 }
@@ -44,9 +60,9 @@ const CATALOGS: Record<Locale, Record<Part, () => Promise<Compiled>>> = {
 const i18n = setupI18n()
 i18n.loadAndActivate({ locale: 'en', messages })
 
-const wanted = new Set<Part>(['main'])
+const wanted = new Set<Words>(['main'])
 const loaded = new Set(['en main'])
-async function load(name: Locale, part: Part) {
+async function load(name: Locale, part: Words) {
   if (loaded.has(`${name} ${part}`)) return
   i18n.load(name, await CATALOGS[name][part]())
   loaded.add(`${name} ${part}`)
@@ -58,12 +74,12 @@ export async function setLocale(name: Locale) {
   i18n.activate(name)
 }
 
-/** Fetches the words for the cloud's error codes, in this language and in each one chosen later. */
-export async function loadVendorWords() {
-  wanted.add('vendor')
-  await load(locale(), 'vendor')
+/** Fetches words that are needed now, in this language and in each one chosen later. */
+export async function loadWords(part: Words) {
+  wanted.add(part)
+  await load(locale(), part)
 }
-export const hasVendorWords = () => loaded.has(`${i18n.locale} vendor`)
+export const hasWords = (part: Words) => loaded.has(`${i18n.locale} ${part}`)
 
 /** The words for an id, in the language of the page. */
 export const t = <Id extends MessageId>(id: Id, ...[values]: Arguments<Id>): string =>

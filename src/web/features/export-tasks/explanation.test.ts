@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ApiError } from '../../../contract/api/error.ts'
 import { ApiFailure, type FailureCode } from '../../api/api-failure.ts'
-import { loadVendorWords } from '../../i18n/i18n.ts'
+import { loadWords } from '../../i18n/i18n.ts'
 import { explain, explainCode } from './explanation.ts'
 
 const failure = (
@@ -21,18 +21,18 @@ const failure = (
 it('has our own words until the cloud’s codes are loaded', async () => {
   const frozen = failure('EC.UPSTREAM_FORBIDDEN', 'APIGW.0310')
   expect(explain(frozen, 'list').title).toBe('The cloud refused access')
-  await loadVendorWords()
+  await loadWords('vendor')
   expect(explain(frozen, 'list').title).toBe('This project is not available')
 })
 
 it('lets the cloud’s code decide, whatever ours is', async () => {
-  await loadVendorWords()
+  await loadWords('vendor')
   expect(explain(failure('EC.UPSTREAM_REJECTED', 'WKS.00010099'), 'list').title).toMatch(/not enabled/)
   expect(explain(failure('EC.INTERNAL', 'APIG.0308'), 'list').title).toMatch(/limiting/)
 })
 
 it('tells of a failed task to start another one, since it never changes', async () => {
-  await loadVendorWords()
+  await loadWords('vendor')
   for (const code of ['WKS.00211401', 'WKS.00211102', 'APIGW.0308'])
     expect(explainCode(code, 'task')?.next).toMatch(/^This task stays failed. Start the export again/)
   expect(explainCode('WKS.00211102', 'list')?.next).toBe('Clear the filters, then try again.')

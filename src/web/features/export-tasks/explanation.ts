@@ -1,6 +1,6 @@
 import type { Permission } from '../../../contract/api/session.ts'
 import type { ApiFailure } from '../../api/api-failure.ts'
-import { hasVendorWords, t } from '../../i18n/i18n.ts'
+import { hasWords, t } from '../../i18n/i18n.ts'
 import { vendorSituation, type VendorSituation } from '../../i18n/vendor-situations.ts'
 import { visibleText } from '../../ui/visible-text.ts'
 
@@ -22,7 +22,7 @@ export function upstreamWords({ upstream }: Pick<ApiFailure, 'upstream'>): strin
 
 /** What a code of the cloud means, where it is known and its words are here. */
 export function explainCode(code: string | null | undefined, about: Permission | 'task') {
-  const situation = hasVendorWords() ? vendorSituation(code) : null
+  const situation = hasWords('vendor') ? vendorSituation(code) : null
   if (!situation) return null
   const values = valuesOf(about)
   const restart = about === 'task' && RESTARTS[situation]

@@ -2,13 +2,19 @@
 // here before the click. A part that does not arrive is said, and costs nothing else of the page.
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, type ComponentType } from 'react'
+import { loadWords, type Words } from '../../i18n/i18n.ts'
 import { MissingPart } from './missing-part.tsx'
 
-function lazyPart<Props extends object>(name: string, load: () => Promise<ComponentType<Props>>) {
+/** `words` are those that it says beside the ones that are always there. */
+function lazyPart<Props extends object>(
+  name: string,
+  load: () => Promise<ComponentType<Props>>,
+  words: Words = 'main',
+) {
   // Not React.lazy, which never tries again what failed once.
   const query = {
     queryKey: ['part', name],
-    queryFn: load,
+    queryFn: async () => (await Promise.all([load(), loadWords(words)]))[0],
     staleTime: Infinity,
     gcTime: Infinity,
     // What is said stays until there is a reason to try again: the network is back, or another click.

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ApiFailure } from '../../api/api-failure.ts'
-import { hasVendorWords, loadVendorWords } from '../../i18n/i18n.ts'
+import { hasWords, loadWords } from '../../i18n/i18n.ts'
 
 /**
  * Fetches the words for the cloud's codes once a failure carries one. True as soon as all is said that can be:
@@ -10,9 +10,9 @@ export function useVendorWords(failure: Pick<ApiFailure, 'upstream'> | null): bo
   const isWanted = Boolean(failure?.upstream?.error_code)
   const [isSettled, setSettled] = useState(false)
   useEffect(() => {
-    if (!isWanted || hasVendorWords()) return
+    if (!isWanted || hasWords('vendor')) return
     const settle = () => setSettled(true)
-    loadVendorWords().then(settle, settle)
+    loadWords('vendor').then(settle, settle)
   }, [isWanted])
-  return !isWanted || isSettled || hasVendorWords()
+  return !isWanted || isSettled || hasWords('vendor')
 }

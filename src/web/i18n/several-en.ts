@@ -1,0 +1,4 @@
+/** The words for several tasks at once. */
+export const severalEn = {
+  'several.delete': 'Delete',
+} as const

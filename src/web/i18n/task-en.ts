@@ -1,0 +1,4 @@
+/** The words for one task, and how exports have been going. */
+export const taskEn = {
+  'task.copy.id': 'Copy the task ID',
+} as const
