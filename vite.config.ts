@@ -6,9 +6,9 @@ import { inlineScriptHashes } from './vite/inline-script-hashes.ts'
 import { precompressed } from './vite/precompressed.ts'
 
 const OWN = /\/src\/(web|contract)\//
-/** What is fetched when it is needed: a folder inside a feature, other languages, and the cloud's error codes. */
+/** What is fetched when it is needed: a folder inside a feature, other languages, and the words of such a folder. */
 const LATER =
-  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|vendor-codes-.*)\.ts|\/api\/(download|content-disposition)\.ts/
+  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(?!error-codes).+-en)\.ts|\/api\/(download|content-disposition)\.ts/
 
 export default defineConfig({
   plugins: [compiledMessages(), react(), tailwindcss(), inlineScriptHashes(), precompressed()],
