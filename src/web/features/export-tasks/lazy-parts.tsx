@@ -4,6 +4,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useEffect, type ComponentType } from 'react'
 import { loadWords, type Words } from '../../i18n/i18n.ts'
 import { MissingPart } from './missing-part.tsx'
+import { loadFollow } from './other-tabs.ts'
 
 /** `words` are those that it says beside the ones that are always there. */
 function lazyPart<Props extends object>(
@@ -46,7 +47,7 @@ export function usePreload(isReady: boolean) {
     if (!isReady) return undefined
     const preload = () => {
       for (const part of [DeleteDialog, TaskPanel, TrayList]) void part.preload(client)
-      loadDownloads().catch(() => {})
+      for (const load of [loadDownloads, loadFollow]) load().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)
     return () => clearTimeout(timer)
