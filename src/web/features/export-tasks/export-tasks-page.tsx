@@ -7,7 +7,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
 import { FilterBar } from './filter-bar.tsx'
-import { usePreload } from './lazy-parts.tsx'
+import { DesktopNotice, usePreload } from './lazy-parts.tsx'
+import { notify } from './notify.ts'
 import { PageHeading } from './page-heading.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 import { ResultAnnouncer } from './result-announcer.tsx'
@@ -94,7 +95,10 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
           />
         </section>
         <ResultAnnouncer text={resultText(view, state, search)} />
-        <output className="sr-only">{ended}</output>
+        <output className="sr-only">{ended.said}</output>
+        {notify.use() === 'on' && (
+          <DesktopNotice project={project} projectName={projectName} missed={ended.missed} />
+        )}
         <TrayArea />
       </main>
       <TaskLayers

@@ -35,6 +35,15 @@ export const DeleteDialog = lazyPart(
 )
 export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel)
 export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
+export const NotifySwitch = lazyPart(
+  'notify switch',
+  async () => (await import('./notify/notify-switch.tsx')).NotifySwitch,
+  'follow',
+)
+export const DesktopNotice = lazyPart(
+  'notify',
+  async () => (await import('./notify/desktop-notice.tsx')).DesktopNotice,
+)
 export const loadDownloads = () => import('./tray/downloads.ts')
 
 /** The rows are there by then, and painted. */
@@ -46,7 +55,7 @@ export function usePreload(isReady: boolean) {
   useEffect(() => {
     if (!isReady) return undefined
     const preload = () => {
-      for (const part of [DeleteDialog, TaskPanel, TrayList]) void part.preload(client)
+      for (const part of [DeleteDialog, TaskPanel, TrayList, NotifySwitch]) void part.preload(client)
       for (const load of [loadDownloads, loadFollow]) load().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)
