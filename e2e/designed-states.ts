@@ -1,6 +1,6 @@
 // The states that are designed, and the way into each: for the tests of accessibility, and for the tour.
 import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
-import { NOTIFY_STATES } from './notify-states.ts'
+import { FOLLOW_STATES } from './follow-states.ts'
 
 type World = { cloud: Cloud; later: (ms: number) => Promise<void> }
 export const LIST = '/default/export-tasks'
@@ -253,7 +253,7 @@ export const DESIGNED_STATES: DesignedState[] = [
     address: '/auth/link',
     ready: (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible(),
   },
-  ...NOTIFY_STATES,
+  ...FOLLOW_STATES,
 ]
 
 /** What is seen without a session, where one is needed. */

@@ -169,6 +169,7 @@ export const en = {
   'filter.chip': '{name}: {value}',
   'filter.remove': 'Remove filter {name}: {value}',
   'filter.active': 'Active filters',
+  'filter.open': 'Filters',
   'filter.clear': 'Clear filters',
 
   'pager.label': 'Pages',

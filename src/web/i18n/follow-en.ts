@@ -10,4 +10,8 @@ export const followEn = {
     'The browser does not let Export Center notify you. Allow notifications for this site in the browser, beside the address, then turn this on.',
   'notify.unsupported': 'This browser does not let a page notify you.',
   'notify.auto-off': 'Auto-refresh is off, so the page does not check, and you are not told.',
+
+  'sheet.newest': 'Newest first',
+  'sheet.oldest': 'Oldest first',
+  'sheet.show': 'Show tasks',
 } as const

@@ -9,4 +9,8 @@ export const followZhCn: Record<keyof typeof followEn, string> = {
   'notify.refused': '浏览器不允许导出中心发出通知。请在地址栏旁的网站设置中允许通知，然后再次打开此开关。',
   'notify.unsupported': '此浏览器不允许页面发出通知。',
   'notify.auto-off': '自动刷新已关闭，页面不会查看，因此也不会通知。',
+
+  'sheet.newest': '最新的在前',
+  'sheet.oldest': '最早的在前',
+  'sheet.show': '查看任务',
 }

@@ -162,6 +162,7 @@ export const zhCn = {
   'filter.chip': '{name}：{value}',
   'filter.remove': '移除筛选条件 {name}：{value}',
   'filter.active': '当前筛选条件',
+  'filter.open': '筛选',
   'filter.clear': '清除筛选条件',
 
   'pager.label': '分页',

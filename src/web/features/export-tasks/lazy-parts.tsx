@@ -35,6 +35,11 @@ export const DeleteDialog = lazyPart(
 )
 export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel)
 export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
+export const FilterSheet = lazyPart(
+  'filter sheet',
+  async () => (await import('./filter-sheet/filter-sheet.tsx')).FilterSheet,
+  'follow',
+)
 export const NotifySwitch = lazyPart(
   'notify switch',
   async () => (await import('./notify/notify-switch.tsx')).NotifySwitch,
@@ -55,7 +60,8 @@ export function usePreload(isReady: boolean) {
   useEffect(() => {
     if (!isReady) return undefined
     const preload = () => {
-      for (const part of [DeleteDialog, TaskPanel, TrayList, NotifySwitch]) void part.preload(client)
+      for (const part of [DeleteDialog, TaskPanel, TrayList, FilterSheet, NotifySwitch])
+        void part.preload(client)
       for (const load of [loadDownloads, loadFollow]) load().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)
