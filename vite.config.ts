@@ -6,9 +6,9 @@ import { inlineScriptHashes } from './vite/inline-script-hashes.ts'
 import { precompressed } from './vite/precompressed.ts'
 
 const OWN = /\/src\/(web|contract)\//
-/** What is fetched when it is needed: a folder inside a feature, its words, and other languages. */
+/** What is fetched when it is needed: a folder inside a feature, other languages, and the words of such a folder. */
 const LATER =
-  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(csv|follow|settings|several|task|vendor-codes)-en)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(media|save-file)\.ts/
+  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(?!error-codes).+-en)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(media|save-file)\.ts/
 const LIBRARY = /node_modules\/(?!client-zip)/
 
 export default defineConfig({

@@ -1,6 +1,7 @@
 // The states that are designed, and the way into each: for the tests of accessibility, and for the tour.
 import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
 import { SEVERAL_STATES } from './several-states.ts'
+import { FOLLOW_STATES } from './follow-states.ts'
 
 type World = { cloud: Cloud; later: (ms: number) => Promise<void> }
 export const LIST = '/default/export-tasks'
@@ -254,6 +255,7 @@ export const DESIGNED_STATES: DesignedState[] = [
     address: '/auth/link',
     ready: (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible(),
   },
+  ...FOLLOW_STATES,
 ]
 
 /** What is seen without a session, where one is needed. */

@@ -5,6 +5,7 @@ import { signedOut } from '../../contract/api/session.ts'
 import { post } from '../api/client.ts'
 import { useT } from '../i18n/i18n.ts'
 import { Button } from '../ui/button.tsx'
+import { tellOtherTabs } from '../ui/other-tabs.ts'
 
 /** Who is signed in, and the way out. */
 export function UserMenu({ name }: { name: string }) {
@@ -13,7 +14,10 @@ export function UserMenu({ name }: { name: string }) {
   const { mutate, isPending, isError } = useMutation({
     mutationFn: () => post('/auth/sign-out', { schema: signedOut, body: {} }),
     // A page of its own, even where the app could go there: nothing of the session stays in memory.
-    onSuccess: ({ redirect_to }) => location.assign(redirect_to),
+    onSuccess: ({ redirect_to }) => {
+      tellOtherTabs({ signedOut: true })
+      location.assign(redirect_to)
+    },
   })
   const label = t('app.user', { name })
   return (

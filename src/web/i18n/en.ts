@@ -172,6 +172,7 @@ export const en = {
   'filter.chip': '{name}: {value}',
   'filter.remove': 'Remove filter {name}: {value}',
   'filter.active': 'Active filters',
+  'filter.open': 'Filters',
   'filter.clear': 'Clear filters',
 
   'pager.label': 'Pages',
@@ -190,6 +191,7 @@ export const en = {
   'fresh.refresh': 'Refresh',
   'fresh.refreshing': 'Refreshing',
   'fresh.auto': 'Auto-refresh',
+  'notify.title': 'Notifications',
   'fresh.stale.unavailable': 'As of {time}, the service did not answer',
   'fresh.stale.throttled': 'As of {time}, the service is limiting requests',
   'fresh.stale.credentials': 'As of {time}, the service did not accept the credentials',

@@ -165,6 +165,7 @@ export const zhCn = {
   'filter.chip': '{name}：{value}',
   'filter.remove': '移除筛选条件 {name}：{value}',
   'filter.active': '当前筛选条件',
+  'filter.open': '筛选',
   'filter.clear': '清除筛选条件',
 
   'pager.label': '分页',
@@ -182,6 +183,7 @@ export const zhCn = {
   'fresh.refresh': '刷新',
   'fresh.refreshing': '正在刷新',
   'fresh.auto': '自动刷新',
+  'notify.title': '通知',
   'fresh.stale.unavailable': '数据截至 {time}，服务没有响应',
   'fresh.stale.throttled': '数据截至 {time}，服务正在限流',
   'fresh.stale.credentials': '数据截至 {time}，服务未接受凭证',

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, type ReactNode } from 'react'
 type DialogProps = {
   labelledBy: string
   describedBy?: string
-  /** `panel` stands at the right edge, over the full height. */
-  shape?: 'box' | 'panel'
+  /** `panel` stands at the right edge, over the full height; `sheet` at the bottom, and a tap above it closes it. */
+  shape?: 'box' | 'panel' | 'sheet'
   /** While true Escape does nothing: what runs would go on without anyone seeing how it ends. */
   isBusy?: boolean
   onClose: () => void
@@ -31,6 +31,7 @@ export function Dialog(props: DialogProps) {
       data-shape={shape}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
+      closedby={shape === 'sheet' ? 'any' : 'closerequest'}
       onCancel={(event) => {
         event.preventDefault()
         if (!isBusy) onClose()

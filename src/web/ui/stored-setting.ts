@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react'
+import * as z from 'zod/mini'
+import { onOtherTabs, tellOtherTabs } from './other-tabs.ts'
 
-/** A choice that this browser remembers. Where storage is refused it lasts as long as the page. */
+/** A choice that this browser remembers, in each of its tabs. Where storage is refused it lasts as long as the page. */
 export function storedSetting<Value extends string>(
   key: string,
   values: readonly [Value, ...Value[]],
@@ -13,12 +15,17 @@ export function storedSetting<Value extends string>(
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
-  const set = (value: Value) => {
+  const apply = (value: Value) => {
     current = value
-    write(key, value)
     onChange?.(value)
     for (const listener of listeners) listener()
   }
+  const set = (value: Value) => {
+    write(key, value)
+    tellOtherTabs({ setting: key, value })
+    apply(value)
+  }
+  onOtherTabs(z.object({ setting: z.literal(key), value: z.enum(values) }), ({ value }) => apply(value))
   const get = () => current
   return { get, set, use: () => useSyncExternalStore(subscribe, get) }
 }

@@ -7,8 +7,9 @@ import { useDocumentTitle } from '../../ui/document-title.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
-import { usePreload } from './lazy-parts.tsx'
 import { ListControls } from './list-controls.tsx'
+import { DesktopNotice, usePreload } from './lazy-parts.tsx'
+import { notify } from './notify.ts'
 import { PageHeading } from './page-heading.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 import { ResultAnnouncer } from './result-announcer.tsx'
@@ -96,7 +97,10 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
           />
         </section>
         <ResultAnnouncer text={resultText(view, state, search)} />
-        <output className="sr-only">{ended}</output>
+        <output className="sr-only">{ended.said}</output>
+        {notify.use() === 'on' && (
+          <DesktopNotice project={project} projectName={projectName} missed={ended.missed} />
+        )}
         <TrayArea />
       </main>
       <TaskLayers

@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { useClock } from '../../ui/clock.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { autoRefresh } from './auto-refresh.ts'
+import { NotifyButton } from './notify-button.tsx'
 import type { RefreshState } from './refresh-state.ts'
 
 type FreshnessLineProps = {
@@ -30,6 +31,7 @@ export function FreshnessLine({ state, isRefreshing, onRefresh }: FreshnessLineP
         <RefreshCw aria-hidden="true" className="size-3.5" />
         {t('fresh.refresh')}
       </Button>
+      <NotifyButton />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useEffect, type ComponentType } from 'react'
 import { loadWords, type Words } from '../../i18n/i18n.ts'
 import { MissingPart } from './missing-part.tsx'
+import { loadFollow } from './other-tabs.ts'
 
 /** `words` are those that it says beside the ones that are always there. */
 function lazyPart<Props extends object>(
@@ -39,6 +40,20 @@ export const Several = lazyPart(
   'several',
 )
 export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
+export const FilterSheet = lazyPart(
+  'filter sheet',
+  async () => (await import('./filter-sheet/filter-sheet.tsx')).FilterSheet,
+  'follow',
+)
+export const NotifySwitch = lazyPart(
+  'notify switch',
+  async () => (await import('./notify/notify-switch.tsx')).NotifySwitch,
+  'follow',
+)
+export const DesktopNotice = lazyPart(
+  'notify',
+  async () => (await import('./notify/desktop-notice.tsx')).DesktopNotice,
+)
 export const loadDownloads = () => import('./tray/downloads.ts')
 
 /** The rows are there by then, and painted. */
@@ -50,8 +65,9 @@ export function usePreload(isReady: boolean) {
   useEffect(() => {
     if (!isReady) return undefined
     const preload = () => {
-      for (const part of [DeleteDialog, Several, TaskPanel, TrayList]) void part.preload(client)
-      loadDownloads().catch(() => {})
+      for (const part of [DeleteDialog, Several, TaskPanel, TrayList, FilterSheet, NotifySwitch])
+        void part.preload(client)
+      for (const load of [loadDownloads, loadFollow]) load().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)
     return () => clearTimeout(timer)

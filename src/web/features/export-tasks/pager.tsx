@@ -4,11 +4,10 @@ import { formatNumber } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
-import { offsetForLimit, pagerTargets } from './export-tasks-paging.ts'
+import { offsetForLimit, pageSizes, pagerTargets } from './export-tasks-paging.ts'
 import { changeSearch } from './export-tasks-search.ts'
 import type { Go } from './use-export-tasks-search.ts'
 
-const SIZES = [10, 20, 50, 100]
 const BUTTONS = [
   ['first', ChevronFirst],
   ['previous', ChevronLeft],
@@ -24,8 +23,6 @@ export function Pager({ search, rows, count, go }: PagerProps) {
   const targets = pagerTargets(offset, limit, rows, count)
   const first = formatNumber(offset + 1)
   const last = formatNumber(offset + rows)
-  // An address may carry any page size; it is offered beside the usual ones.
-  const sizes = SIZES.includes(limit) ? SIZES : [...SIZES, limit].toSorted((a, b) => a - b)
   return (
     <nav
       aria-label={t('pager.label')}
@@ -34,7 +31,7 @@ export function Pager({ search, rows, count, go }: PagerProps) {
       <Select
         label={t('pager.size')}
         value={String(limit)}
-        options={sizes.map((size) => ({ value: String(size), label: formatNumber(size) }))}
+        options={pageSizes(limit).map((size) => ({ value: String(size), label: formatNumber(size) }))}
         onChange={(size) =>
           go(changeSearch(search, { limit: Number(size), offset: offsetForLimit(offset, Number(size)) }))
         }
