@@ -10,13 +10,13 @@ import { walk } from './walk.ts'
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_, n) => `t${from + n}`)
 
 /** A list of ids, oldest first. `change` may alter it before each call after the first. */
-function world(ids: string[], change: (ids: string[], call: number) => void = () => {}) {
+function world(all: string[], change: (now: string[], call: number) => void = () => {}) {
   const asked: number[] = []
   const list: ListExportTasks = async ({ offset, limit, sort_type: order }) => {
-    if (asked.length > 0) change(ids, asked.length)
+    if (asked.length > 0) change(all, asked.length)
     asked.push(offset)
-    const rows = order === 'ASC' ? ids : ids.toReversed()
-    return { rows: rows.slice(offset, offset + limit).map((id) => exportTaskOf(id)), count: ids.length }
+    const rows = order === 'ASC' ? all : all.toReversed()
+    return { rows: rows.slice(offset, offset + limit).map((id) => exportTaskOf(id)), count: all.length }
   }
   return { list, asked }
 }
@@ -79,7 +79,7 @@ it('loses no task that was there all the time, whatever comes and goes', async (
           now.push(...ids(add, next))
           next += add
         })
-        const found = await read(list, order as SortType)
+        const found = await read(list, order)
         expect(new Set(found).size).toBe(found.length)
         const stayed = ids(count).filter((id) => !dropped.has(id))
         expect(stayed.filter((id) => !found.includes(id))).toEqual([])
