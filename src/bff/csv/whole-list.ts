@@ -12,7 +12,7 @@ import type { ListExportTasks } from '../upstream/list-export-tasks.ts'
 import { createPace } from './pace.ts'
 import { PAGE, walk } from './walk.ts'
 
-export const MOST_ROWS = 10_000
+const MOST_ROWS = 10_000
 /** A hundred pages take two minutes, or some more where calls are scarce. */
 export const MOST_MS = 10 * 60_000
 
@@ -24,7 +24,7 @@ const tooMany = (count: number | null) =>
       : `${count} tasks match; a file holds at most ${MOST_ROWS}`,
   )
 
-export type WholeList = {
+type WholeList = {
   /** How many rows there are to come, as far as the service says. */
   count: number | null
   pages: AsyncIterable<ExportTaskRow[]>

@@ -40,6 +40,7 @@ export const Several = lazyPart(
 )
 export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
 export const loadDownloads = () => import('./tray/downloads.ts')
+export const loadCsv = async () => (await Promise.all([import('./csv/csv-job.ts'), loadWords('csv')]))[0]
 
 /** The rows are there by then, and painted. */
 const AFTER_MS = 2000
@@ -51,7 +52,7 @@ export function usePreload(isReady: boolean) {
     if (!isReady) return undefined
     const preload = () => {
       for (const part of [DeleteDialog, Several, TaskPanel, TrayList]) void part.preload(client)
-      loadDownloads().catch(() => {})
+      for (const load of [loadDownloads, loadCsv]) load().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)
     return () => clearTimeout(timer)
