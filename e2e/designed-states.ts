@@ -101,6 +101,35 @@ export const DESIGNED_STATES: DesignedState[] = [
     ready: (page) => expect(page.getByRole('button', { name: /^Try again to download/ })).toBeVisible(),
   },
   {
+    name: 'the list on its way into a file',
+    address: LIST,
+    tasks: true,
+    go: async (page, { cloud }) => {
+      await expect(page.getByRole('rowheader')).toHaveCount(20)
+      await cloud.scenario('hang', { operation: 'list' })
+      await press('Save the list as CSV')(page)
+    },
+    ready: (page) => expect(page.getByRole('progressbar')).toBeVisible(),
+  },
+  {
+    name: 'a list that was saved as a file',
+    address: LIST,
+    tasks: true,
+    go: press('Save the list as CSV'),
+    ready: (page) => expect(page.getByRole('button', { name: /^Dismiss/ })).toBeVisible(),
+  },
+  {
+    name: 'a list that could not be saved',
+    address: LIST,
+    tasks: true,
+    go: async (page, { cloud }) => {
+      await expect(page.getByRole('rowheader')).toHaveCount(20)
+      await cloud.scenario('forbidden', { operation: 'list' })
+      await press('Save the list as CSV')(page)
+    },
+    ready: (page) => expect(page.getByRole('button', { name: 'Try again to save the list' })).toBeVisible(),
+  },
+  {
     name: 'the project is unavailable',
     address: LIST,
     scenario: ['project-frozen'],
