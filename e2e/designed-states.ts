@@ -106,10 +106,15 @@ export const DESIGNED_STATES: DesignedState[] = [
     tasks: true,
     go: async (page, { cloud }) => {
       await expect(page.getByRole('rowheader')).toHaveCount(20)
-      await cloud.scenario('hang', { operation: 'list' })
+      const create_time = '2026-01-01T00:00:00Z'
+      await cloud.add(Array.from({ length: 250 }, (_, n) => ({ file_name: `old-${n}.xlsx`, create_time })))
+      await cloud.scenario('slow', { operation: 'list' })
       await press('Save the list as CSV')(page)
+      await expect(page.getByText('100 of 280 tasks')).toBeVisible()
+      // It waits for as long as the service says so.
+      await cloud.scenario('throttled', { operation: 'list' })
     },
-    ready: (page) => expect(page.getByRole('progressbar')).toBeVisible(),
+    ready: (page) => expect(page.getByText('195 of 280 tasks')).toBeVisible(),
   },
   {
     name: 'a list that was saved as a file',

@@ -7,6 +7,9 @@ import { loadCsv } from './lazy-parts.tsx'
 import { useTaskActions } from './task-actions-context.ts'
 import { csvTask, putInTray, trayKey, useIsDownloading } from './tray.ts'
 
+/** The word of the label that is the same in every language. */
+const WORD = 'CSV'
+
 /** Saves the whole filtered list; how far it is, the tray tells. */
 export function CsvButton({ search }: { search: ExportTasksQuery }) {
   const t = useT()
@@ -24,7 +27,8 @@ export function CsvButton({ search }: { search: ExportTasksQuery }) {
   }
   return (
     <IconButton label={t('csv.save')} isDisabled={isRunning} onClick={() => void (isRunning || start())}>
-      <Sheet aria-hidden="true" className="size-4" />
+      <Sheet aria-hidden="true" className="ml-2 size-4" />
+      <span className="mr-2">{WORD}</span>
     </IconButton>
   )
 }
