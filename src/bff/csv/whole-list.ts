@@ -66,6 +66,16 @@ async function* bounded(pages: AsyncIterable<ExportTaskRow[]>): AsyncGenerator<E
   }
 }
 
+/** Takes the first of the pages, so that what is wrong with it is known before it leaves. */
+async function begun(pages: AsyncGenerator<ExportTaskRow[]>) {
+  const first = await pages.next()
+  return (async function* again() {
+    if (first.done === true) return
+    yield first.value
+    yield* pages
+  })()
+}
+
 /** Two halves as one list. The first is read to its end before the second is begun, into which its tasks can move. */
 async function* merged(halves: readonly AsyncIterable<ExportTaskRow[]>[], isAscending: boolean) {
   let rows: ExportTaskRow[] = []
@@ -108,7 +118,8 @@ export function createWholeList(list: AnyDownload, deps: Deps): OpenWholeList {
     const rest = patient(ask, deps, gone)
     const walks = queries.map((one, nth) => walk(rest, one, nth === 0 ? first : undefined))
     const [only] = walks
-    const pages = walks.length === 1 && only ? only : merged(walks, query.sort_type === 'ASC')
-    return { count, pages: bounded(pages) }
+    const isWhole = walks.length === 1 && only !== undefined
+    const pages = bounded(isWhole ? only : merged(walks, query.sort_type === 'ASC'))
+    return { count, pages: isWhole ? await begun(pages) : pages }
   }
 }

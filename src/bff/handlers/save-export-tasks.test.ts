@@ -183,11 +183,15 @@ it('waits where others have used up the calls of the minute, or the service thro
   expect(idsIn((await server.get(CSV)).body)).toHaveLength(3_000)
 })
 
-it('tells a failure of the first page in words, and is free for the next at once', async () => {
+it.each([
+  ['forbidden', 'EC.UPSTREAM_FORBIDDEN'],
+  ['missing-tasks', 'EC.UPSTREAM_INVALID'],
+])('tells in words that the first page is %s, and is free for the next at once', async (scenario, code) => {
   await start()
-  await server.scenario('forbidden', 1)
+  await server.addTasks(tasks(3))
+  await server.scenario(scenario, 1)
   const answer = await server.get(CSV)
-  expect([answer.statusCode, answer.json()]).toMatchObject([502, { error_code: 'EC.UPSTREAM_FORBIDDEN' }])
+  expect([answer.statusCode, answer.json()]).toMatchObject([502, { error_code: code }])
   expect((await server.get(CSV)).statusCode).toBe(200)
 })
 
