@@ -1,4 +1,5 @@
 // The states that are designed, and the way into each: for the tests of accessibility, and for the tour.
+import { CSV_STATES } from './csv-states.ts'
 import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
 import { SEVERAL_STATES } from './several-states.ts'
 
@@ -21,6 +22,7 @@ export const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).click({ force: true })
 
 export const DESIGNED_STATES: DesignedState[] = [
+  ...CSV_STATES,
   ...SEVERAL_STATES,
   {
     name: 'the list',
@@ -101,40 +103,6 @@ export const DESIGNED_STATES: DesignedState[] = [
     scenario: ['truncated-download', 'download'],
     go: press('Download done-1.xlsx'),
     ready: (page) => expect(page.getByRole('button', { name: /^Try again to download/ })).toBeVisible(),
-  },
-  {
-    name: 'the list on its way into a file',
-    address: LIST,
-    tasks: true,
-    go: async (page, { cloud }) => {
-      await expect(page.getByRole('rowheader')).toHaveCount(20)
-      const create_time = '2026-01-01T00:00:00Z'
-      await cloud.add(Array.from({ length: 250 }, (_, n) => ({ file_name: `old-${n}.xlsx`, create_time })))
-      await cloud.scenario('slow', { operation: 'list' })
-      await press('Save the list as CSV')(page)
-      await expect(page.getByText('100 of 280 tasks')).toBeVisible()
-      // It waits for as long as the service says so.
-      await cloud.scenario('throttled', { operation: 'list' })
-    },
-    ready: (page) => expect(page.getByText('195 of 280 tasks')).toBeVisible(),
-  },
-  {
-    name: 'a list that was saved as a file',
-    address: LIST,
-    tasks: true,
-    go: press('Save the list as CSV'),
-    ready: (page) => expect(page.getByRole('button', { name: /^Dismiss/ })).toBeVisible(),
-  },
-  {
-    name: 'a list that could not be saved',
-    address: LIST,
-    tasks: true,
-    go: async (page, { cloud }) => {
-      await expect(page.getByRole('rowheader')).toHaveCount(20)
-      await cloud.scenario('forbidden', { operation: 'list' })
-      await press('Save the list as CSV')(page)
-    },
-    ready: (page) => expect(page.getByRole('button', { name: 'Try again to save the list' })).toBeVisible(),
   },
   {
     name: 'the project is unavailable',
