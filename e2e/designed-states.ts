@@ -1,4 +1,5 @@
 // The states that are designed, and the way into each: for the tests of accessibility, and for the tour.
+import { CSV_STATES } from './csv-states.ts'
 import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
 import { SEVERAL_STATES } from './several-states.ts'
 import { FOLLOW_STATES } from './follow-states.ts'
@@ -22,6 +23,7 @@ export const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).click({ force: true })
 
 export const DESIGNED_STATES: DesignedState[] = [
+  ...CSV_STATES,
   ...SEVERAL_STATES,
   {
     name: 'the list',

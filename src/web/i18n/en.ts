@@ -183,6 +183,7 @@ export const en = {
   'pager.previous': 'Previous page',
   'pager.next': 'Next page',
   'pager.last': 'Last page',
+  'csv.save': 'Save the list as CSV',
   'pager.past-end':
     'That page is past the end, so this is the last one. {count, plural, one {There is # task} other {There are # tasks}} now.',
 

@@ -176,6 +176,7 @@ export const zhCn = {
   'pager.previous': '上一页',
   'pager.next': '下一页',
   'pager.last': '最后一页',
+  'csv.save': '将列表保存为 CSV',
   'pager.past-end': '该页已超出末尾，现在显示的是最后一页。{count, plural, other {目前共有 # 个任务}}。',
 
   'fresh.updated': '{ago}更新',

@@ -55,6 +55,7 @@ export const DesktopNotice = lazyPart(
   async () => (await import('./notify/desktop-notice.tsx')).DesktopNotice,
 )
 export const loadDownloads = () => import('./tray/downloads.ts')
+export const loadCsv = async () => (await Promise.all([import('./csv/csv-job.ts'), loadWords('csv')]))[0]
 
 /** The rows are there by then, and painted. */
 const AFTER_MS = 2000
@@ -67,7 +68,7 @@ export function usePreload(isReady: boolean) {
     const preload = () => {
       for (const part of [DeleteDialog, Several, TaskPanel, TrayList, FilterSheet, NotifySwitch])
         void part.preload(client)
-      for (const load of [loadDownloads, loadFollow]) load().catch(() => {})
+      for (const load of [loadDownloads, loadCsv, loadFollow]) load().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)
     return () => clearTimeout(timer)

@@ -5,6 +5,7 @@ import { useT } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { offsetForLimit, pageSizes, pagerTargets } from './export-tasks-paging.ts'
+import { CsvButton } from './csv-button.tsx'
 import { changeSearch } from './export-tasks-search.ts'
 import type { Go } from './use-export-tasks-search.ts'
 
@@ -28,6 +29,9 @@ export function Pager({ search, rows, count, go }: PagerProps) {
       aria-label={t('pager.label')}
       className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-hairline px-5 py-2 text-sm max-sm:px-4"
     >
+      <span className="mr-auto -ml-2">
+        <CsvButton search={search} />
+      </span>
       <Select
         label={t('pager.size')}
         value={String(limit)}
