@@ -8,7 +8,7 @@ import { precompressed } from './vite/precompressed.ts'
 const OWN = /\/src\/(web|contract)\//
 /** What is fetched when it is needed: a folder inside a feature, other languages, and the cloud's error codes. */
 const LATER =
-  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|vendor-codes-.*)\.ts|\/api\/(download|content-disposition)\.ts/
+  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(csv|settings|several|task|vendor-codes)-.*)\.ts|\/api\/(download|content-disposition)\.ts/
 
 export default defineConfig({
   plugins: [compiledMessages(), react(), tailwindcss(), inlineScriptHashes(), precompressed()],

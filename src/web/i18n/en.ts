@@ -187,6 +187,7 @@ export const en = {
   'fresh.refresh': 'Refresh',
   'fresh.refreshing': 'Refreshing',
   'fresh.auto': 'Auto-refresh',
+  'settings.open': 'Settings',
   'fresh.stale.unavailable': 'As of {time}, the service did not answer',
   'fresh.stale.throttled': 'As of {time}, the service is limiting requests',
   'fresh.stale.credentials': 'As of {time}, the service did not accept the credentials',

@@ -179,6 +179,7 @@ export const zhCn = {
   'fresh.refresh': '刷新',
   'fresh.refreshing': '正在刷新',
   'fresh.auto': '自动刷新',
+  'settings.open': '设置',
   'fresh.stale.unavailable': '数据截至 {time}，服务没有响应',
   'fresh.stale.throttled': '数据截至 {time}，服务正在限流',
   'fresh.stale.credentials': '数据截至 {time}，服务未接受凭证',

@@ -34,10 +34,16 @@ export const DeleteDialog = lazyPart(
 )
 export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel)
 export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
+export const SettingsLayer = lazyPart(
+  'settings',
+  async () => (await import('./settings/settings-layer.tsx')).SettingsLayer,
+  'settings',
+)
 export const loadDownloads = () => import('./tray/downloads.ts')
+export const loadShortcuts = () => import('./keyboard/shortcuts.ts')
 
 /** The rows are there by then, and painted. */
-const AFTER_MS = 2000
+export const AFTER_MS = 2000
 
 /** Fetches the parts once there are rows to click on. Where one does not arrive, the click tries again. */
 export function usePreload(isReady: boolean) {
@@ -45,7 +51,7 @@ export function usePreload(isReady: boolean) {
   useEffect(() => {
     if (!isReady) return undefined
     const preload = () => {
-      for (const part of [DeleteDialog, TaskPanel, TrayList]) void part.preload(client)
+      for (const part of [DeleteDialog, TaskPanel, TrayList, SettingsLayer]) void part.preload(client)
       loadDownloads().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)

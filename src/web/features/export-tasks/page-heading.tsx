@@ -1,6 +1,8 @@
 import { useT } from '../../i18n/i18n.ts'
 import { FreshnessLine } from './freshness-line.tsx'
+import { SettingsLayer } from './lazy-parts.tsx'
 import type { RefreshState } from './refresh-state.ts'
+import { useSettings } from './use-settings.ts'
 
 type PageHeadingProps = {
   /** False where there is no list to refresh, and no access to one. */
@@ -12,12 +14,23 @@ type PageHeadingProps = {
 
 export function PageHeading({ hasList, state, isRefreshing, onRefresh }: PageHeadingProps) {
   const t = useT()
+  const { open, setOpen } = useSettings(state !== null)
   return (
-    <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
-      <h1 tabIndex={-1} className="text-xl font-semibold outline-none">
-        {t('tasks.title')}
-      </h1>
-      {hasList && <FreshnessLine state={state} isRefreshing={isRefreshing} onRefresh={onRefresh} />}
-    </header>
+    <>
+      <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        <h1 tabIndex={-1} className="text-xl font-semibold outline-none">
+          {t('tasks.title')}
+        </h1>
+        {hasList && (
+          <FreshnessLine
+            state={state}
+            isRefreshing={isRefreshing}
+            onRefresh={onRefresh}
+            onSettings={() => setOpen('settings')}
+          />
+        )}
+      </header>
+      {open && <SettingsLayer open={open} onOpen={setOpen} />}
+    </>
   )
 }
