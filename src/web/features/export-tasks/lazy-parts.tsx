@@ -20,10 +20,12 @@ function lazyPart<Props extends object>(
     // What is said stays until there is a reason to try again: the network is back, or another click.
     refetchOnWindowFocus: false,
   }
-  function Part(props: Props) {
-    const { data: Loaded, isError } = useQuery(query)
+  /** A part that is not wanted yet is there all the same once it has been fetched ahead. */
+  function Part(props: Props & { isWanted?: boolean }) {
+    const { isWanted = true } = props
+    const { data: Loaded, isError } = useQuery({ ...query, enabled: isWanted })
     if (Loaded) return <Loaded {...props} />
-    return isError ? <MissingPart /> : null
+    return isError && isWanted ? <MissingPart /> : null
   }
   return Object.assign(Part, { preload: (client: QueryClient) => client.prefetchQuery(query) })
 }
@@ -33,6 +35,11 @@ export const DeleteDialog = lazyPart(
   async () => (await import('./delete/delete-dialog.tsx')).DeleteDialog,
 )
 export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel)
+export const Several = lazyPart(
+  'several',
+  async () => (await import('./several/several.tsx')).Several,
+  'several',
+)
 export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
 export const SettingsLayer = lazyPart(
   'settings',
@@ -40,10 +47,9 @@ export const SettingsLayer = lazyPart(
   'settings',
 )
 export const loadDownloads = () => import('./tray/downloads.ts')
-export const loadShortcuts = () => import('./keyboard/shortcuts.ts')
 
 /** The rows are there by then, and painted. */
-export const AFTER_MS = 2000
+const AFTER_MS = 2000
 
 /** Fetches the parts once there are rows to click on. Where one does not arrive, the click tries again. */
 export function usePreload(isReady: boolean) {
@@ -51,7 +57,8 @@ export function usePreload(isReady: boolean) {
   useEffect(() => {
     if (!isReady) return undefined
     const preload = () => {
-      for (const part of [DeleteDialog, TaskPanel, TrayList, SettingsLayer]) void part.preload(client)
+      for (const part of [DeleteDialog, SettingsLayer, Several, TaskPanel, TrayList])
+        void part.preload(client)
       loadDownloads().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)

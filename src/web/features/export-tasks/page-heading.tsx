@@ -1,8 +1,8 @@
+import { useState } from 'react'
 import { useT } from '../../i18n/i18n.ts'
 import { FreshnessLine } from './freshness-line.tsx'
 import { SettingsLayer } from './lazy-parts.tsx'
 import type { RefreshState } from './refresh-state.ts'
-import { useSettings } from './use-settings.ts'
 
 type PageHeadingProps = {
   /** False where there is no list to refresh, and no access to one. */
@@ -12,9 +12,12 @@ type PageHeadingProps = {
   onRefresh: () => void
 }
 
+/** Which dialog about the page itself is open. */
+export type OpenSettings = 'settings' | 'keys' | null
+
 export function PageHeading({ hasList, state, isRefreshing, onRefresh }: PageHeadingProps) {
   const t = useT()
-  const { open, setOpen } = useSettings(state !== null)
+  const [open, setOpen] = useState<OpenSettings>(null)
   return (
     <>
       <header className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1">
@@ -30,7 +33,7 @@ export function PageHeading({ hasList, state, isRefreshing, onRefresh }: PageHea
           />
         )}
       </header>
-      {open && <SettingsLayer open={open} onOpen={setOpen} />}
+      <SettingsLayer isWanted={open !== null} open={open} onOpen={setOpen} />
     </>
   )
 }
