@@ -33,6 +33,7 @@ function lazyPart<Props extends object>(
 export const DeleteDialog = lazyPart(
   'delete',
   async () => (await import('./delete/delete-dialog.tsx')).DeleteDialog,
+  'task',
 )
 export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel)
 export const Several = lazyPart(
