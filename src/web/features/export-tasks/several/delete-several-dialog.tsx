@@ -51,7 +51,7 @@ export function DeleteSeveralDialog({ job: start, selection, onDeleted, onClose 
           </Button>
         ) : (
           // oxlint-disable-next-line jsx-a11y/no-autofocus -- a dialog focuses the harmless button
-          <Button key="close" autoFocus onClick={onClose}>
+          <Button key="close" autoFocus data-harmless onClick={onClose}>
             {t(isAsking ? 'delete.cancel' : 'delete.close')}
           </Button>
         )}
