@@ -193,6 +193,18 @@ test.describe('on a touch screen', () => {
       )
     expect(small).toEqual([])
   })
+
+  test('everything in the settings is at least 44 px high', async ({ page, cloud }) => {
+    await cloud.add(tasksOfEveryKind())
+    await page.goto('/default/export-tasks')
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+    const heights = await page
+      .getByRole('dialog')
+      .locator('button, label')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(43.5)
+  })
 })
 
 test('with colours that the system chooses, every state keeps its shape and every control its edge', async ({

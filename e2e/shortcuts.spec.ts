@@ -164,6 +164,26 @@ test('they do nothing under a dialog', async ({ page }) => {
   expect(seen.lists).toBe(0)
 })
 
+test('over the list, j and k follow the links to the next task and the one before', async ({ page }) => {
+  await link(page, 'done-1.xlsx').click()
+  const panel = page.getByRole('dialog')
+  await expect(panel).toContainText('task-done-1')
+  const followed = await panel.evaluateHandle((dialog) => {
+    const rels: string[] = []
+    // First, so that they are found before any that the panel has.
+    for (const rel of ['prev', 'next']) {
+      const a = document.createElement('a')
+      a.rel = rel
+      a.addEventListener('click', () => rels.push(rel))
+      dialog.prepend(a)
+    }
+    return rels
+  })
+  for (const key of ['j', 'k', 'x', 'r', '/']) await page.keyboard.press(key)
+  expect(await followed.jsonValue()).toEqual(['next', 'prev'])
+  await expect(panel).toBeVisible()
+})
+
 test('they are still there after a filter that found nothing', async ({ page, later }) => {
   await search(page).fill('nothing like it')
   await later(300)

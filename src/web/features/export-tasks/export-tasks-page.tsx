@@ -38,6 +38,7 @@ type ExportTasksPageProps = {
 
 export function ExportTasksPage({ project, projectName, permissions, taskId }: ExportTasksPageProps) {
   const t = useT()
+  // For the clocks beside the list, which are written in it.
   timeZone.use()
   const { search, rejected, isPastEnd, go } = useExportTasksSearch(project, taskId)
   const tasks = useExportTasks(project, search)

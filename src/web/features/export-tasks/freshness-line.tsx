@@ -2,7 +2,6 @@ import { RefreshCw, Settings, TriangleAlert } from 'lucide-react'
 import { serverTime } from '../../api/server-clock.ts'
 import { formatAgo, formatClock, formatWait } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { timeZone } from '../../i18n/time-zone.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { useClock } from '../../ui/clock.ts'
 import { Switch } from '../../ui/switch.tsx'
@@ -48,7 +47,6 @@ const updated = (elapsed: number, t: ReturnType<typeof useT>) =>
   elapsed < 1000 ? t('fresh.updated.now') : t('fresh.updated', { ago: formatAgo(elapsed) })
 
 function Age({ state }: { state: RefreshState }) {
-  timeZone.use()
   const t = useT()
   const text = useClock((now) => {
     if (state.kind === 'fresh') return updated(now - state.asOf, t)
