@@ -1,5 +1,6 @@
 // The states that are designed, and the way into each: for the tests of accessibility, and for the tour.
 import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
+import { SEVERAL_STATES } from './several-states.ts'
 
 type World = { cloud: Cloud; later: (ms: number) => Promise<void> }
 export const LIST = '/default/export-tasks'
@@ -20,6 +21,7 @@ export const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).click({ force: true })
 
 export const DESIGNED_STATES: DesignedState[] = [
+  ...SEVERAL_STATES,
   {
     name: 'the list',
     address: LIST,
