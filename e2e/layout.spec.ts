@@ -223,3 +223,12 @@ test('with colours that the system chooses, every state keeps its shape and ever
     await page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length),
   ).toBe(0)
 })
+
+test('on a phone no name runs under the box that selects its task', async ({ page, cloud }) => {
+  await cloud.add([{ file_name: `${'long-'.repeat(30)}.xlsx`, status: 'SUCCESS' }])
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto('/default/export-tasks')
+  const name = await page.locator('.file-link').boundingBox()
+  const box = await page.locator('tbody .select-box').boundingBox()
+  expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + 1)
+})
