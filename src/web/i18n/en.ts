@@ -123,23 +123,9 @@ export const en = {
   'download.dismiss.of': 'Dismiss: {text}',
   'download.more': '{count, plural, one {# more} other {# more}}',
 
-  'delete.title': 'Delete this export task?',
-  'delete.text': 'The task and its file are deleted for everyone in this project. This cannot be undone.',
-  'delete.running': 'The export is still in progress. The service may refuse to delete it.',
-  'delete.confirm': 'Delete',
-  'delete.deleting': 'Deleting',
   'delete.cancel': 'Cancel',
   'delete.close': 'Close',
   'delete.done': '{file} was deleted',
-  'delete.failed.title': '{file} was not deleted',
-  'delete.lost.title': 'It is not known whether {file} was deleted',
-  'delete.lost.text':
-    'The answer was lost. Trying again is safe: the same request is never carried out twice.',
-  'delete.remaining.title': '{file} is still in the list',
-  'delete.remaining.text': 'The service has not deleted it so far, and may yet do so. You can try again.',
-  'delete.unknown.title': 'It is not known whether {file} was deleted',
-  'delete.unknown.text':
-    'The service did not answer, and the list could not tell. Look at the list before you try again.',
 
   'live.new': '{count, plural, one {# new} other {# new}} · show',
   'live.new.announce':
@@ -148,15 +134,12 @@ export const en = {
   'live.failed': '{count, plural, one {# export failed} other {# exports failed}}',
   'live.both': '{count, plural, one {# export finished} other {# exports finished}}, {failed} failed',
 
-  'task.panel': 'Export task',
   'task.close': 'Close',
   'task.document': '{task} · {project} · Export Center',
   'task.reason': 'Reason',
-  'task.took': 'Took',
   'task.unknown.title': 'There is no such task',
   'task.unknown.text':
     'The task “{task}” does not exist in this project. It may have been deleted, or the link is incomplete.',
-  'task.unreadable.title': 'This task could not be read',
 
   'search.label': 'Search',
   'search.field': 'Search in',
@@ -190,9 +173,9 @@ export const en = {
   'fresh.updated': 'Updated {ago}',
   'fresh.updated.now': 'Updated now',
   'fresh.refresh': 'Refresh',
-  'fresh.refreshing': 'Refreshing',
   'fresh.auto': 'Auto-refresh',
   'notify.title': 'Notifications',
+  'settings.open': 'Settings',
   'fresh.stale.unavailable': 'As of {time}, the service did not answer',
   'fresh.stale.throttled': 'As of {time}, the service is limiting requests',
   'fresh.stale.credentials': 'As of {time}, the service did not accept the credentials',

@@ -9,6 +9,7 @@ import {
   formatZone,
 } from './formats.ts'
 import { setLocale } from './i18n.ts'
+import { timeZone } from './time-zone.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -78,4 +79,21 @@ it('writes all times with one offset, in summer as in winter, and names it', () 
     'UTC+8',
     'UTC+0',
   ])
+})
+
+it('writes times in the zone that was chosen', () => {
+  const at = Date.UTC(2026, 6, 2, 23, 4, 5)
+  timeZone.set('+00:00')
+  expect([formatDateTime(at), formatClock(at), formatZone()]).toEqual([
+    '2 Jul 2026, 23:04:05',
+    '23:04:05',
+    'UTC+0',
+  ])
+  timeZone.set('+08:00')
+  expect([formatDateTime(at), formatClock(at), formatZone()]).toEqual([
+    '3 Jul 2026, 07:04:05',
+    '07:04:05',
+    'UTC+8',
+  ])
+  timeZone.reset()
 })

@@ -1,6 +1,7 @@
 // Numbers and times in the language of the page, by Intl alone. Making a formatter costs a hundred times what
 // using it costs, so each is made once.
 import { locale, type Locale } from './i18n.ts'
+import { timeZone } from './time-zone.ts'
 
 const cache = new Map<string, unknown>()
 function once<Formatter>(name: string, make: (locale: Locale) => Formatter): Formatter {
@@ -22,18 +23,20 @@ export const formatNumber = (value: number) =>
 const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0')
 
 /**
- * `+08:00`: what the browser's zone is ahead of UTC right now. All times of the page are written with this one
+ * `+08:00`: what the chosen zone is ahead of UTC right now. All times of the page are written with this one
  * offset, which the header of their column names, so that none is an hour off it across a change of clocks.
  */
 function offsetNow() {
+  const zone = timeZone.get()
+  if (zone !== 'local') return zone
   const minutes = -new Date().getTimezoneOffset()
   return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
-function formatTime(ms: number, timeZone: string, options: Intl.DateTimeFormatOptions) {
+function formatTime(ms: number, zone: string, options: Intl.DateTimeFormatOptions) {
   return once(
-    `time ${timeZone} ${Object.keys(options).join(' ')}`,
-    (name) => new Intl.DateTimeFormat(timeLocale(name), { ...options, timeZone, hourCycle: 'h23' }),
+    `time ${zone} ${Object.keys(options).join(' ')}`,
+    (name) => new Intl.DateTimeFormat(timeLocale(name), { ...options, timeZone: zone, hourCycle: 'h23' }),
   ).format(ms)
 }
 

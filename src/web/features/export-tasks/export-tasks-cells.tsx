@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import { serverTime } from '../../api/server-clock.ts'
 import { formatAgo, formatDateTime, formatDuration } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { timeZone } from '../../i18n/time-zone.ts'
 import { useClock } from '../../ui/clock.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { visibleText } from '../../ui/visible-text.ts'
@@ -80,6 +81,7 @@ function UnreadTime({ raw }: { raw: string | undefined }) {
 }
 
 function AbsoluteTime({ ms }: { ms: number }) {
+  timeZone.use()
   return (
     <time className="absolute-time text-sm" dateTime={new Date(ms).toISOString()}>
       {formatDateTime(ms)}

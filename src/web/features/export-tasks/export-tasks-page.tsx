@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
 import { endsAccess } from '../../api/api-failure.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { timeZone } from '../../i18n/time-zone.ts'
 import { paths } from '../../paths.ts'
 import { useDocumentTitle } from '../../ui/document-title.ts'
 import { Notice } from '../../ui/notice.tsx'
@@ -38,6 +39,8 @@ type ExportTasksPageProps = {
 
 export function ExportTasksPage({ project, projectName, permissions, taskId }: ExportTasksPageProps) {
   const t = useT()
+  // For the clocks beside the list, which are written in it.
+  timeZone.use()
   const { search, rejected, isPastEnd, go } = useExportTasksSearch(project, taskId)
   const tasks = useExportTasks(project, search)
   const { view, state, counts, isRefreshing, refresh } = tasks

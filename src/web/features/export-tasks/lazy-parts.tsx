@@ -21,10 +21,12 @@ function lazyPart<Props extends object>(
     // What is said stays until there is a reason to try again: the network is back, or another click.
     refetchOnWindowFocus: false,
   }
-  function Part(props: Props) {
-    const { data: Loaded, isError } = useQuery(query)
+  /** A part that is not wanted yet is there all the same once it has been fetched ahead. */
+  function Part(props: Props & { isWanted?: boolean }) {
+    const { isWanted = true } = props
+    const { data: Loaded, isError } = useQuery({ ...query, enabled: isWanted })
     if (Loaded) return <Loaded {...props} />
-    return isError ? <MissingPart /> : null
+    return isError && isWanted ? <MissingPart /> : null
   }
   return Object.assign(Part, { preload: (client: QueryClient) => client.prefetchQuery(query) })
 }
@@ -32,6 +34,7 @@ function lazyPart<Props extends object>(
 export const DeleteDialog = lazyPart(
   'delete',
   async () => (await import('./delete/delete-dialog.tsx')).DeleteDialog,
+  'task',
 )
 export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel)
 export const Several = lazyPart(
@@ -54,6 +57,11 @@ export const DesktopNotice = lazyPart(
   'notify',
   async () => (await import('./notify/desktop-notice.tsx')).DesktopNotice,
 )
+export const SettingsLayer = lazyPart(
+  'settings',
+  async () => (await import('./settings/settings-layer.tsx')).SettingsLayer,
+  'settings',
+)
 export const loadDownloads = () => import('./tray/downloads.ts')
 export const loadCsv = async () => (await Promise.all([import('./csv/csv-job.ts'), loadWords('csv')]))[0]
 
@@ -66,8 +74,8 @@ export function usePreload(isReady: boolean) {
   useEffect(() => {
     if (!isReady) return undefined
     const preload = () => {
-      for (const part of [DeleteDialog, Several, TaskPanel, TrayList, FilterSheet, NotifySwitch])
-        void part.preload(client)
+      const parts = [DeleteDialog, FilterSheet, NotifySwitch, SettingsLayer, Several, TaskPanel, TrayList]
+      for (const part of parts) void part.preload(client)
       for (const load of [loadDownloads, loadCsv, loadFollow]) load().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)

@@ -80,4 +80,11 @@ export async function startCsv(project: string, search: ExportTasksQuery) {
   }
 }
 
+/** Ends them all, and asks nobody. */
+export function cancelAllCsv() {
+  for (const abort of running.values()) abort.abort()
+  running.clear()
+  watchLeaving()
+}
+
 export const cancelCsv = (project: string) => running.get(project)?.abort()

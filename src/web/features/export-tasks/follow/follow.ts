@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { cancelAllCsv } from '../csv/csv-job.ts'
 import { dropFromLists } from '../delete/drop-from-lists.ts'
 import { tasksKey } from '../export-tasks-queries.ts'
 import { giveUpZip } from '../several/zip-job.ts'
@@ -9,6 +10,7 @@ export function forget(client: QueryClient) {
   // Or the browser would ask whether to leave the page, and keep it until somebody answers.
   cancelAllDownloads()
   giveUpZip()
+  cancelAllCsv()
   void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'part' })
   location.reload()
 }
