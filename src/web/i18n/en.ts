@@ -89,6 +89,7 @@ export const en = {
   'cell.unknown': 'Unknown',
   'cell.took': 'took {duration}',
   'cell.running': 'Running for {duration}',
+  'cell.slow': 'Slow, usually {duration}',
   'cell.yes': 'Yes',
   'cell.no': 'No',
   'cell.reason': '{reason} ({code})',

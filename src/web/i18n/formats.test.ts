@@ -5,6 +5,7 @@ import {
   formatDateTime,
   formatDuration,
   formatNumber,
+  formatRoughly,
   formatSize,
   formatZone,
 } from './formats.ts'
@@ -78,4 +79,9 @@ it('writes all times with one offset, in summer as in winter, and names it', () 
     'UTC+8',
     'UTC+0',
   ])
+})
+
+it('says roughly how long in one unit', () => {
+  const texts = [0, 400, 45_400, 59_999, 60_000, 150_000, 59 * MINUTE, 90 * MINUTE, 26 * HOUR, 100 * DAY]
+  expect(texts.map(formatRoughly)).toEqual(['0s', '0s', '45s', '60s', '1m', '3m', '59m', '2h', '1d', '100d'])
 })

@@ -109,17 +109,30 @@ const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) =>
 /** Chinese puts no space between a number and what follows it. */
 const GAP: Record<Locale, string> = { en: ' ', 'zh-CN': '' }
 
+const UNITS = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', SECOND],
+] as const
+/** The largest unit of a duration, and those below it. */
+const unitsOf = (ms: number) => UNITS.slice(UNITS.findIndex(([, size]) => ms >= size || size === SECOND))
+
+/** `45s`, `2m`, `3h`, `12d`: the largest unit alone, rounded, for what is only roughly so. */
+export function formatRoughly(ms: number) {
+  const [[name, size] = UNITS[3]] = unitsOf(ms)
+  return unit(name, Math.round(ms / size))
+}
+
 /** `45s`, `2m 5s`, `3h 4m`, `2d 3h`: the two largest units. */
 export function formatDuration(ms: number) {
-  const gap = GAP[locale()]
-  const seconds = Math.floor(Math.max(0, ms) / SECOND)
-  const [days, hours, minutes] = [
-    Math.floor(seconds / 86_400),
-    Math.floor(seconds / 3600) % 24,
-    Math.floor(seconds / 60) % 60,
-  ]
-  if (days) return `${unit('day', days)}${gap}${unit('hour', hours)}`
-  if (hours) return `${unit('hour', hours)}${gap}${unit('minute', minutes)}`
-  if (minutes) return `${unit('minute', minutes)}${gap}${unit('second', seconds % 60)}`
-  return unit('second', seconds)
+  let rest = Math.max(0, ms)
+  return unitsOf(rest)
+    .slice(0, 2)
+    .map(([name, size]) => {
+      const whole = Math.floor(rest / size)
+      rest %= size
+      return unit(name, whole)
+    })
+    .join(GAP[locale()])
 }

@@ -86,6 +86,7 @@ export const zhCn = {
   'cell.unknown': '未知',
   'cell.took': '耗时 {duration}',
   'cell.running': '已运行 {duration}',
+  'cell.slow': '偏慢，通常 {duration}',
   'cell.yes': '是',
   'cell.no': '否',
   'cell.reason': '{reason}（{code}）',

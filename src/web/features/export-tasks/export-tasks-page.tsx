@@ -14,7 +14,7 @@ import { ResultAnnouncer } from './result-announcer.tsx'
 import { resultText } from './result-text.ts'
 import { StatusTabs } from './status-tabs.tsx'
 import { tabTotal } from './tab-total.ts'
-import { TaskActionsContext } from './task-actions-context.ts'
+import { TaskContexts } from './task-contexts.tsx'
 import { TaskLayers } from './task-layers.tsx'
 import type { Permissions } from './task-offers.ts'
 import { TrayArea } from './tray-area.tsx'
@@ -61,7 +61,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
   )
 
   return (
-    <TaskActionsContext value={actions}>
+    <TaskContexts actions={actions} recent={tasks.recent}>
       <main id="content" tabIndex={-1} className="page">
         <PageHeading hasList={hasList} state={state} isRefreshing={isRefreshing} onRefresh={refresh} />
         <RejectedNotice rejected={rejected} onDismiss={() => go(search, { replace: true })} />
@@ -105,6 +105,6 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
         listHref={listHref}
         deleting={deleting}
       />
-    </TaskActionsContext>
+    </TaskContexts>
   )
 }
