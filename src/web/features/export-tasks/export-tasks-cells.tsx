@@ -4,6 +4,7 @@ import { serverTime } from '../../api/server-clock.ts'
 import { formatAgo, formatDateTime, formatDuration, formatRoughly } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { useClock } from '../../ui/clock.ts'
+import { languageOf } from '../../ui/language-of.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { visibleText } from '../../ui/visible-text.ts'
 import { useTaskActions } from './task-actions-context.ts'
@@ -62,7 +63,12 @@ export function StatusCell({ status, failReason, errorCode }: StatusCellProps) {
     <span className="status-cell">
       <StatusOnly status={status} />
       {reason && (
-        <span className="block truncate text-xs text-secondary" title={reason} dir="auto">
+        <span
+          className="block truncate text-xs text-secondary"
+          title={reason}
+          lang={languageOf(reason)}
+          dir="auto"
+        >
           {reason}
         </span>
       )}

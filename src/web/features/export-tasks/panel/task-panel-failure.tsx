@@ -5,6 +5,7 @@ import { explain } from '../explanation.ts'
 import { FailureDetails } from '../failure-details.tsx'
 import { SignInLink } from '../sign-in-link.tsx'
 import { useVendorWords } from '../use-vendor-words.ts'
+import { VendorSaid } from '../vendor-said.tsx'
 
 type UnknownTaskProps = { project: string; taskId: string; failure: ApiFailure | null }
 
@@ -37,7 +38,7 @@ export function TaskPanelFailure(props: TaskPanelFailureProps) {
     <div role="alert" className="flex flex-col items-start gap-2 border-t border-hairline pt-4">
       <h3 className="font-semibold">{title}</h3>
       <p className="text-secondary wrap-anywhere">{cause}</p>
-      {said && <p className="wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
+      {said && <VendorSaid said={said} />}
       <p className="wrap-anywhere">{next}</p>
       <SignInLink failure={failure} />
       <Button onClick={onRetry} aria-busy={isRetrying}>
