@@ -5,11 +5,14 @@ import { vendorSituation, type VendorSituation } from '../../i18n/vendor-situati
 import { visibleText } from '../../ui/visible-text.ts'
 
 /** What the cloud calls that which each permission is for. */
-const ACTIONS: Record<Permission, string> = {
+export const ACTIONS: Record<Permission, string> = {
   list: 'workspace:tenants:listExportTasks',
   download: 'workspace:tenants:exportData',
   delete: 'workspace:tenants:deleteExportTasks',
 }
+
+/** What was being done: what a permission is for, looking at one task, or the export itself, in the cloud. */
+export type Deed = Permission | 'task' | 'export'
 
 /** What a failure means to the person. `said` are the cloud's own words, where the page knows no better ones. */
 export type Explanation = { title: string; cause: string; next: string; said: string | null }
@@ -21,20 +24,20 @@ export function upstreamWords({ upstream }: Pick<ApiFailure, 'upstream'>): strin
 }
 
 /** What a code of the cloud means, where it is known and its words are here. */
-export function explainCode(code: string | null | undefined, about: Permission | 'task') {
+export function explainCode(code: string | null | undefined, about: Deed) {
   const situation = hasWords('vendor') ? vendorSituation(code) : null
   if (!situation) return null
   const values = valuesOf(about)
-  const restart = about === 'task' && RESTARTS[situation]
+  const restart = about === 'export' && RESTARTS[situation]
   return {
     title: t(`vendor.${situation}.title`),
-    cause: t(`vendor.${situation}.cause`, values),
+    cause: restart === 'restart.allowed' ? t('restart.not-allowed') : t(`vendor.${situation}.cause`, values),
     next: restart ? t(restart) : t(`vendor.${situation}.next`, values),
   }
 }
 
 /** A failed task stays as it is: what helps is a new export, where for a request it would be to ask again. */
-const RESTARTS: Partial<Record<VendorSituation, 'restart.later' | 'restart.other'>> = {
+const RESTARTS: Partial<Record<VendorSituation, 'restart.later' | 'restart.other' | 'restart.allowed'>> = {
   gateway: 'restart.later',
   timeout: 'restart.later',
   throttled: 'restart.later',
@@ -46,15 +49,17 @@ const RESTARTS: Partial<Record<VendorSituation, 'restart.later' | 'restart.other
   conflict: 'restart.later',
   busy: 'restart.later',
   'invalid-parameter': 'restart.other',
+  // Each kind of export has an action of its own, and the cloud does not say which this one was.
+  'not-authorised': 'restart.allowed',
 }
 
-function valuesOf(about: Permission | 'task') {
-  const permission = about === 'task' ? 'list' : about
+function valuesOf(about: Deed) {
+  const permission = about === 'task' || about === 'export' ? 'list' : about
   return { action: ACTIONS[permission], permission }
 }
 
 /** Explains a failure: by the cloud's code where it is known, else by our own. `about` is what was being done. */
-export function explain(failure: ApiFailure, about: Permission | 'task'): Explanation {
+export function explain(failure: ApiFailure, about: Deed): Explanation {
   const known = explainCode(failure.upstream?.error_code, about)
   if (known) return { ...known, said: null }
   const values = valuesOf(about)

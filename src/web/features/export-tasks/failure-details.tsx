@@ -15,7 +15,7 @@ type FailureDetailsProps = {
 }
 
 /** What a support ticket needs, to read and to copy. */
-export function FailureDetails({ failure, project, taskId, others = [] }: FailureDetailsProps) {
+export function FailureDetails({ failure, project, taskId, others }: FailureDetailsProps) {
   const t = useT()
   const { code, requestId, upstream, at } = failure
   const said = upstreamWords(failure)
@@ -41,7 +41,7 @@ export function FailureDetails({ failure, project, taskId, others = [] }: Failur
           </div>
         ))}
       </dl>
-      <CopyButton text={() => ticketOf([...facts, ...others])}>{t('failure.copy')}</CopyButton>
+      <CopyButton text={() => ticketOf([...facts, ...(others ?? [])])}>{t('failure.copy')}</CopyButton>
     </div>
   )
 }

@@ -32,7 +32,11 @@ export const DeleteDialog = lazyPart(
   'delete',
   async () => (await import('./delete/delete-dialog.tsx')).DeleteDialog,
 )
-export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel)
+export const TaskPanel = lazyPart(
+  'panel',
+  async () => (await import('./panel/task-panel.tsx')).TaskPanel,
+  'task',
+)
 export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
 export const loadDownloads = () => import('./tray/downloads.ts')
 

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { explain } from '../explanation.ts'
 import { FailureDetails } from '../failure-details.tsx'
 import { SignInLink } from '../sign-in-link.tsx'
+import type { Fact } from '../ticket.ts'
 import { useVendorWords } from '../use-vendor-words.ts'
 import { VendorSaid } from '../vendor-said.tsx'
 
@@ -24,13 +25,15 @@ type TaskPanelFailureProps = {
   failure: ApiFailure
   project: string
   taskId: string
+  /** What the list knows of the task, for the ticket. */
+  others: readonly Fact[]
   isRetrying: boolean
   onRetry: () => void
 }
 
 /** Why the task could not be looked up, below what the list knows of it. */
 export function TaskPanelFailure(props: TaskPanelFailureProps) {
-  const { failure, project, taskId, isRetrying, onRetry } = props
+  const { failure, project, taskId, others, isRetrying, onRetry } = props
   const t = useT()
   if (!useVendorWords(failure)) return null
   const { title, cause, next, said } = explain(failure, 'task')
@@ -44,7 +47,7 @@ export function TaskPanelFailure(props: TaskPanelFailureProps) {
       <Button onClick={onRetry} aria-busy={isRetrying}>
         {t(isRetrying ? 'failure.retrying' : 'failure.retry')}
       </Button>
-      <FailureDetails failure={failure} project={project} taskId={taskId} />
+      <FailureDetails failure={failure} project={project} taskId={taskId} others={others} />
     </div>
   )
 }
