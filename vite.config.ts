@@ -6,9 +6,10 @@ import { inlineScriptHashes } from './vite/inline-script-hashes.ts'
 import { precompressed } from './vite/precompressed.ts'
 
 const OWN = /\/src\/(web|contract)\//
-/** What is fetched when it is needed: a folder inside a feature, other languages, and the cloud's error codes. */
+/** What is fetched when it is needed: a folder inside a feature, its words, and other languages. */
 const LATER =
-  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|vendor-codes-.*)\.ts|\/api\/(download|content-disposition)\.ts/
+  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(csv|follow|settings|several|task|vendor-codes)-en)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(media|save-file)\.ts/
+const LIBRARY = /node_modules\/(?!client-zip)/
 
 export default defineConfig({
   plugins: [compiledMessages(), react(), tailwindcss(), inlineScriptHashes(), precompressed()],
@@ -27,7 +28,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'vendor', test: /node_modules/ },
+            { name: 'vendor', test: LIBRARY },
             { name: 'page', test: (id) => OWN.test(id) && !LATER.test(id) },
           ],
         },

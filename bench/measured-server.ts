@@ -16,6 +16,8 @@ export type Facts = {
   heap: number
   /** Bytes of memory that the process holds. */
   resident: number
+  /** Calls that were made again after a failure. */
+  repetitions: number
 }
 
 /** `open` lets everybody in, as the demo does; `without-repetitions` is what the real server is compared with. */
@@ -23,6 +25,7 @@ export type Flag = 'open' | 'without-repetitions'
 const has = (flag: Flag) => process.argv.includes(flag)
 
 let skipped = 0
+let repetitions = 0
 
 function tidy() {
   if (!globalThis.gc) throw new Error('This program needs --expose-gc')
@@ -35,7 +38,7 @@ process.on('message', ({ skipMs = 0, isTidied = false }: Question) => {
   skipped += skipMs
   if (isTidied) tidy()
   const { heapUsed: heap, rss: resident } = process.memoryUsage()
-  process.send?.({ heap, resident } satisfies Facts)
+  process.send?.({ heap, resident, repetitions } satisfies Facts)
 })
 // A parent that died has no use for it.
 process.once('disconnect', () => process.exit())
@@ -49,6 +52,7 @@ const deps: BffDeps = {
     if (has('without-repetitions'))
       throw new ApiFailure('EC.UPSTREAM_UNAVAILABLE', 'Not tried again', { retry_after_ms: 5_000 }, true)
     await setTimeout(milliseconds, undefined, { signal })
+    repetitions += 1
   },
 }
 

@@ -188,12 +188,21 @@ async function trouble(house: House, scenario: string) {
 /** A minute of a cloud that fails every call, with repetitions and without. */
 async function* downForAMinute(house: House, plain: House): AsyncGenerator<Measurement> {
   const [real, without] = await Promise.all([trouble(house, 'unavailable'), trouble(plain, 'unavailable')])
+  const { repetitions } = await house.ask()
+  // Counted in one run: two runs differ by more than this, because every wait is different in each.
+  const first = real.calls - repetitions
   yield {
     what: 'cloud down: calls in 60 s',
     figure: real.calls,
     unit: 'calls',
-    goal: MOST_MORE * without.calls,
-    against: { what: 'without any repetition', figure: without.calls },
+    goal: MOST_MORE * first,
+    against: { what: 'those that repeat none', figure: first },
+  }
+  yield {
+    what: 'cloud down: calls in 60 s',
+    figure: real.calls,
+    unit: 'calls',
+    against: { what: 'a server without repetitions', figure: without.calls },
   }
   // Nobody had seen their lists before.
   yield failed('cloud down', real)

@@ -94,6 +94,9 @@ export const en = {
   'cell.no': 'No',
   'cell.reason': '{reason} ({code})',
 
+  'select.one': 'Select {file}',
+  'select.page': 'Select all tasks on this page',
+
   'action.download': 'Download',
   'action.download.of': 'Download {file}',
   'action.cancel.of': 'Cancel the download of {file}',

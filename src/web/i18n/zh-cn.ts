@@ -91,6 +91,9 @@ export const zhCn = {
   'cell.no': '否',
   'cell.reason': '{reason}（{code}）',
 
+  'select.one': '选择 {file}',
+  'select.page': '选择本页的全部任务',
+
   'action.download': '下载',
   'action.download.of': '下载 {file}',
   'action.cancel.of': '取消下载 {file}',

@@ -14,8 +14,8 @@ type DialogProps = {
 }
 
 /**
- * A modal dialog of the platform: it holds the focus, makes the rest inert, and gives the focus back. Its first
- * button gets the focus, so that is the harmless one.
+ * A modal dialog of the platform: it holds the focus, makes the rest inert, and gives the focus back. The focus goes to
+ * the button that is marked as harmless, else to the first one.
  */
 export function Dialog(props: DialogProps) {
   const { labelledBy, describedBy, shape = 'box', isBusy = false, onClose, onClosed, children } = props
@@ -25,6 +25,7 @@ export function Dialog(props: DialogProps) {
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
+    dialog?.querySelector<HTMLElement>('[data-harmless]')?.focus()
     return () => {
       dialog?.close()
       closed()

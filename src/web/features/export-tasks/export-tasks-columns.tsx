@@ -2,6 +2,7 @@ import { createColumnHelper, tableFeatures } from '@tanstack/react-table'
 import type { ReactNode } from 'react'
 import { isUnreadable, type ExportTask, type ExportTaskRow } from '../../../contract/api/export-task.ts'
 import type { MessageId } from '../../i18n/i18n.ts'
+import { SelectCell } from './select-cells.tsx'
 import { RowActions } from './row-actions.tsx'
 import { CreatedCell, DownloadedCell, FileNameCell, FinishedCell, StatusCell } from './export-tasks-cells.tsx'
 
@@ -16,6 +17,10 @@ const ofTask =
     isUnreadable(row.original) ? null : render(row.original)
 
 export const columns = helper.columns([
+  helper.display({
+    id: 'select',
+    cell: ofTask((task) => <SelectCell task={task} />),
+  }),
   helper.display({
     id: 'file_name',
     meta: { label: 'column.file_name' },

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
 import { endsAccess } from '../../api/api-failure.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
@@ -6,14 +7,16 @@ import { useDocumentTitle } from '../../ui/document-title.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
-import { FilterBar } from './filter-bar.tsx'
 import { usePreload } from './lazy-parts.tsx'
+import { ListControls } from './list-controls.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
 import { ResultAnnouncer } from './result-announcer.tsx'
 import { resultText } from './result-text.ts'
-import { StatusTabs } from './status-tabs.tsx'
+import { useNewSelection } from './selection.ts'
+import { SeveralArea } from './several-area.tsx'
 import { tabTotal } from './tab-total.ts'
+import type { TaskActions } from './task-actions-context.ts'
 import { TaskContexts } from './task-contexts.tsx'
 import { TaskLayers } from './task-layers.tsx'
 import type { Permissions } from './task-offers.ts'
@@ -49,37 +52,37 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
   useDocumentTitle(isPanelOpen ? null : t('tasks.document', { view: viewName, project: projectName }))
 
   const hasList = !(view.kind === 'failed' && endsAccess(view.failure))
-  const { ask } = deleting
-  const actions = useMemo(
-    () => ({
-      project,
-      permissions,
-      hrefOf: (id: string) => paths.exportTask(project, id, search),
-      onDelete: ask,
-    }),
-    [project, permissions, search, ask],
-  )
+  const actions = useActions(project, permissions, search, deleting.ask)
+  const { selection } = actions
 
   return (
     <TaskContexts actions={actions} recent={tasks.recent}>
       <main id="content" tabIndex={-1} className="page">
         <PageHeading hasList={hasList} state={state} isRefreshing={isRefreshing} onRefresh={refresh} />
         <RejectedNotice rejected={rejected} onDismiss={() => go(search, { replace: true })} />
+        {hasList && (
+          <SeveralArea
+            project={project}
+            search={search}
+            permissions={permissions}
+            selection={selection}
+            count={view.kind === 'rows' ? view.list.count : null}
+            onDeleted={deleting.drop}
+          />
+        )}
         {isPastEnd && view.kind === 'rows' && (
           <Notice title={t('pager.past-end', { count: view.list.count ?? 0 })} />
         )}
         <section className="task-list relative rounded-md border border-hairline bg-surface max-sm:-mx-3 max-sm:rounded-none max-sm:border-x-0">
           <RefreshBar isRefreshing={isRefreshing} />
           {hasList && (
-            <div className="border-b border-hairline">
-              <StatusTabs
-                project={project}
-                search={search}
-                counts={counts}
-                total={tabTotal(view, search, counts)}
-              />
-              <FilterBar search={search} go={go} />
-            </div>
+            <ListControls
+              project={project}
+              search={search}
+              counts={counts}
+              total={tabTotal(view, search, counts)}
+              go={go}
+            />
           )}
           <ExportTasksBody
             project={project}
@@ -106,5 +109,25 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
         deleting={deleting}
       />
     </TaskContexts>
+  )
+}
+
+/** What the rows offer. The same object until something of it changes, so that no row renders without a reason. */
+function useActions(
+  project: string,
+  permissions: Permissions,
+  search: ExportTasksQuery,
+  onDelete: TaskActions['onDelete'],
+): TaskActions {
+  const selection = useNewSelection()
+  return useMemo(
+    () => ({
+      project,
+      permissions,
+      hrefOf: (id: string) => paths.exportTask(project, id, search),
+      onDelete,
+      selection,
+    }),
+    [project, permissions, search, onDelete, selection],
   )
 }

@@ -21,6 +21,12 @@ const api = (project: string) => `/api/projects/${encodeURIComponent(project)}/e
 export const exportTaskApi = (project: string, taskId: string) =>
   `${api(project)}/${encodeURIComponent(taskId)}`
 
+/** The list that a query describes. */
+export function exportTasksApi(project: string, search: ExportTasksQuery) {
+  const text = formatExportTasksQuery(search)
+  return api(project) + (text && `?${text}`)
+}
+
 /** What keeps a query true: all of it hangs on one switch, so that "off" is no timer and no surprise at all. */
 export const keepTrue = (isAuto: boolean) => ({
   refetchInterval: (query: { state: { error: ApiFailure | null; data?: AnyAnswer | undefined } }) =>
@@ -35,15 +41,13 @@ export const keepTrue = (isAuto: boolean) => ({
 export const exportTasksQuery = (project: string, search: ExportTasksQuery, isAuto: boolean) =>
   queryOptions({
     queryKey: [TASKS, project, 'list', search] as const,
-    queryFn: ({ client, queryKey, signal }) => {
-      const text = formatExportTasksQuery(search)
-      return get(api(project) + (text && `?${text}`), {
+    queryFn: ({ client, queryKey, signal }) =>
+      get(exportTasksApi(project, search), {
         schema: exportTaskList,
         signal,
         isPoll: isTimerRequest(),
         previous: client.getQueryData<Answer<ExportTaskList>>(queryKey),
-      })
-    },
+      }),
     // The last page stays while the next one is on its way, but never another project's.
     placeholderData: (previous, query) => (query?.queryKey[1] === project ? previous : undefined),
     ...keepTrue(isAuto),
@@ -77,11 +81,11 @@ export const exportTaskQuery = (project: string, taskId: string, isAuto: boolean
     ...keepTrue(isAuto),
   })
 
-/** Deletes a task. The same key never deletes twice, however often it is sent. */
-export const deleteTask = (project: string, taskId: string, idempotencyKey: string) =>
+/** Deletes tasks, `DELETE_MAX` at most. The same key never deletes twice, however often it is sent. */
+export const deleteTasks = (project: string, taskIds: readonly string[], idempotencyKey: string) =>
   post(`${api(project)}/batch-delete`, {
     schema: batchDeleteResult,
-    body: { task_ids: [taskId] } satisfies BatchDelete,
+    body: { task_ids: [...taskIds] } satisfies BatchDelete,
     idempotencyKey,
   })
 

@@ -2,6 +2,8 @@ import { useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import type { ExportTaskRow } from '../../../contract/api/export-task.ts'
 import type { SortType } from '../../../contract/api/export-tasks-query.ts'
+import { useSelection } from './selection.ts'
+import { useTaskActions } from './task-actions-context.ts'
 import { NewTasksButton } from './new-tasks-button.tsx'
 import { TaskTable } from './task-table.tsx'
 import { useHeldRows } from './use-held-rows.ts'
@@ -23,7 +25,8 @@ type HeldTableProps = {
 /** The table, in which nothing moves while someone is at work in it. */
 export function HeldTable({ rows, listKey, isHeld, dropped, ...table }: HeldTableProps) {
   const [hasFocus, setFocus] = useState(false)
-  const held = useHeldRows(rows, { key: listKey, isHeld: isHeld || hasFocus, dropped })
+  const hasSelection = useSelection(useTaskActions().selection, ({ size }) => size > 0)
+  const held = useHeldRows(rows, { key: listKey, isHeld: isHeld || hasFocus || hasSelection, dropped })
   const place = useRef<HTMLDivElement>(null)
   // The button that is pressed goes, and a focus that is nowhere would hold the rows for good.
   const show = () => {

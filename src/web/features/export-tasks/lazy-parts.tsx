@@ -37,6 +37,11 @@ export const TaskPanel = lazyPart(
   async () => (await import('./panel/task-panel.tsx')).TaskPanel,
   'task',
 )
+export const Several = lazyPart(
+  'several',
+  async () => (await import('./several/several.tsx')).Several,
+  'several',
+)
 export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
 export const loadDownloads = () => import('./tray/downloads.ts')
 
@@ -49,7 +54,7 @@ export function usePreload(isReady: boolean) {
   useEffect(() => {
     if (!isReady) return undefined
     const preload = () => {
-      for (const part of [DeleteDialog, TaskPanel, TrayList]) void part.preload(client)
+      for (const part of [DeleteDialog, Several, TaskPanel, TrayList]) void part.preload(client)
       loadDownloads().catch(() => {})
     }
     const timer = setTimeout(preload, AFTER_MS)

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react'
+import type { Selection } from './selection.ts'
 import type { TrayTask } from './tray.ts'
 import type { Permissions } from './task-offers.ts'
 
@@ -9,6 +10,7 @@ export type TaskActions = {
   /** The address of a task, over the list as it is now. */
   hrefOf: (taskId: string) => string
   onDelete: (task: TrayTask) => void
+  selection: Selection
 }
 
 export const TaskActionsContext = createContext<TaskActions | null>(null)

@@ -41,12 +41,13 @@ function UnreadableRow({ row }: TaskRowProps) {
   const t = useT()
   return (
     <tr>
+      <td data-column="select"> </td>
       <th scope="row" data-column="file_name">
         <span className="block truncate font-medium">
           {visibleText(row.original.task_id ?? '') || t('cell.unreadable.id')}
         </span>
       </th>
-      <td colSpan={columns.length - 1} data-column="unreadable">
+      <td colSpan={columns.length - 2} data-column="unreadable">
         <span className="block truncate text-sm text-secondary" title={t('cell.unreadable')}>
           {t('cell.unreadable')}
         </span>

@@ -5,6 +5,7 @@ import type { SortType } from '../../../contract/api/export-tasks-query.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { columns, features } from './export-tasks-columns.tsx'
 import { rowKeys } from './row-keys.ts'
+import { SelectHeader } from './select-cells.tsx'
 import { ColumnHeader } from './column-header.tsx'
 import { TaskRow } from './task-row.tsx'
 
@@ -35,15 +36,21 @@ export const TaskTable = memo((props: TaskTableProps) => {
       <caption className="sr-only">{t('tasks.caption')}</caption>
       <thead>
         <tr>
-          {table.getFlatHeaders().map((header) => (
-            <ColumnHeader
-              key={header.id}
-              id={header.column.id}
-              label={header.column.columnDef.meta?.label}
-              sortType={sortType}
-              onSort={onSort}
-            />
-          ))}
+          {table.getFlatHeaders().map(({ id, column }) =>
+            id === 'select' ? (
+              <td key={id} data-column={id}>
+                <SelectHeader rows={rows ?? NO_ROWS} />
+              </td>
+            ) : (
+              <ColumnHeader
+                key={id}
+                id={id}
+                label={column.columnDef.meta?.label}
+                sortType={sortType}
+                onSort={onSort}
+              />
+            ),
+          )}
         </tr>
       </thead>
       <tbody>

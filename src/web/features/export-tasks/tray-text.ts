@@ -13,5 +13,6 @@ const TEXTS = {
 /** What an entry of the tray says, in one sentence. */
 export function trayText({ task, state }: TrayEntry): string {
   if (state.kind === 'refused') return t(state.why)
+  if (state.kind === 'zip') return state.text
   return t(TEXTS[state.kind], { file: taskLabel(task) })
 }

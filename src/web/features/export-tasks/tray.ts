@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import type { ApiFailure } from '../../api/api-failure.ts'
 import type { Progress } from '../../api/download.ts'
+import type { ZipJob } from './several/zip-job.ts'
 import type { Refusal } from './task-offers.ts'
 
 export type TrayTask = { project: string; taskId: string; fileName: string | null; status: string | null }
@@ -12,6 +13,8 @@ type State =
   | { kind: 'failed'; failure: ApiFailure }
   | { kind: 'deleted' }
   | { kind: 'refused'; why: Refusal }
+  /** Several files as one; `text` is what it says of itself. */
+  | { kind: 'zip'; job: ZipJob; text: string }
 export type TrayEntry = { key: string; task: TrayTask; state: State }
 
 let entries: readonly TrayEntry[] = []
@@ -26,7 +29,10 @@ function change(next: readonly TrayEntry[]) {
 export const trayKey = ({ project, taskId }: Pick<TrayTask, 'project' | 'taskId'>) => `${project}/${taskId}`
 
 /** Only what failed, or is under way, is worth the room beside something newer. */
-const isPassing = ({ state: { kind } }: TrayEntry) => kind !== 'failed' && kind !== 'downloading'
+const isPassing = ({ state }: TrayEntry) => {
+  if (state.kind === 'zip') return state.job.state === 'saved' || state.job.state === 'cancelled'
+  return state.kind !== 'failed' && state.kind !== 'downloading'
+}
 
 export function putInTray(task: TrayTask, state: State) {
   const key = trayKey(task)

@@ -15,9 +15,13 @@ export function useDeleting() {
     (task: TrayTask) => setAsked({ task, neighbour: neighbourOf(document.activeElement) }),
     [],
   )
+  const drop = useCallback(
+    (ids: readonly string[]) => setDeleted((before) => new Set([...before, ...ids])),
+    [],
+  )
   const finish = (isDeleted: boolean) => {
     if (isDeleted && asked) {
-      setDeleted(new Set([...deleted, asked.task.taskId]))
+      drop([asked.task.taskId])
       focusNext.current = asked
     }
     setAsked(null)
@@ -28,5 +32,5 @@ export function useDeleting() {
     focusOn(focusNext.current.neighbour)
     focusNext.current = null
   }, [asked])
-  return { task: asked?.task ?? null, deleted, ask, finish }
+  return { task: asked?.task ?? null, deleted, ask, drop, finish }
 }

@@ -4,13 +4,14 @@ import type { Answer } from '../../../api/client.ts'
 import { tasksKey } from '../export-tasks-queries.ts'
 
 /**
- * Takes a task that was deleted out of the lists on the page: the next answer may be long in coming, and until then
- * a row of it would offer what cannot be done. Without the ETag, so that "not modified" cannot bring it back.
+ * Takes tasks that were deleted out of the lists on the page: the next answer may be long in coming, and until then
+ * a row of one would offer what cannot be done. Without the ETag, so that "not modified" cannot bring one back.
  */
-export function dropFromLists(client: QueryClient, project: string, taskId: string) {
+export function dropFromLists(client: QueryClient, project: string, taskIds: readonly string[]) {
+  const gone = new Set<string | null>(taskIds)
   client.setQueriesData<Answer<ExportTaskList>>({ queryKey: [...tasksKey(project), 'list'] }, (answer) => {
     if (!answer) return answer
-    const kept = answer.body.export_tasks.filter((row) => row.task_id !== taskId)
+    const kept = answer.body.export_tasks.filter((row) => !gone.has(row.task_id))
     const dropped = answer.body.export_tasks.length - kept.length
     if (dropped === 0) return answer
     const { count } = answer.body

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { failureState, isSameAttempt, outcomeOf, type DeleteState } from './delete-attempt.ts'
 import { dropFromLists } from './drop-from-lists.ts'
-import { deleteTask, tasksKey } from '../export-tasks-queries.ts'
+import { deleteTasks, tasksKey } from '../export-tasks-queries.ts'
 import type { TrayTask } from '../tray.ts'
 
 /** One delete, from the question to the outcome. */
@@ -21,11 +21,11 @@ export function useDelete({ project, taskId }: TrayTask, onDeleted: () => void) 
     }
     setState({ kind: 'deleting' })
     try {
-      const next = outcomeOf(await deleteTask(project, taskId, key.current), taskId)
+      const next = outcomeOf(await deleteTasks(project, [taskId], key.current), taskId)
       setState(next)
       if (next.kind === 'deleted') {
         onDeleted()
-        dropFromLists(client, project, taskId)
+        dropFromLists(client, project, [taskId])
       }
     } catch (cause) {
       // Whatever else goes wrong must not leave the question without an end, and says nothing about the task.

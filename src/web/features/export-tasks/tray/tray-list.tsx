@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, Info, LoaderCircle, X } from 'lucide-react'
+import { ZipCard } from '../several/zip-card.tsx'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { cancelDownload, startDownload } from './downloads.ts'
@@ -27,7 +28,11 @@ export function TrayList() {
             tabIndex={-1}
             className="flex items-start gap-3 rounded-md border border-hairline bg-surface py-2 pr-2 pl-4 text-sm shadow-lg"
           >
-            <TrayItem entry={entry} />
+            {entry.state.kind === 'zip' ? (
+              <ZipCard job={entry.state.job} />
+            ) : (
+              <TrayItem entry={entry} state={entry.state} />
+            )}
           </li>
         ))}
       </ul>
@@ -45,10 +50,12 @@ const ICONS = {
   refused: <Info aria-hidden="true" className="size-4 text-secondary" />,
 }
 
-function TrayItem({ entry }: { entry: TrayEntry }) {
+type TrayItemProps = { entry: TrayEntry; state: Exclude<TrayEntry['state'], { kind: 'zip' }> }
+
+function TrayItem({ entry, state }: TrayItemProps) {
   const t = useT()
   const client = useQueryClient()
-  const { key, task, state } = entry
+  const { key, task } = entry
   const text = trayText(entry)
   const isRunning = state.kind === 'downloading'
   const file = taskLabel(task)

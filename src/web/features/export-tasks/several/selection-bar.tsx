@@ -1,0 +1,134 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Download, Trash2, X } from 'lucide-react'
+import type { ExportTasksQuery } from '../../../../contract/api/export-tasks-query.ts'
+import { formatNumber } from '../../../i18n/formats.ts'
+import { useT } from '../../../i18n/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { useSelected, type SelectedTask, type Selection } from '../selection.ts'
+import { deleteRefusal, downloadRefusal, type Permissions } from '../task-offers.ts'
+import { useTray } from '../tray.ts'
+import { MOST_SELECTED } from './read-matching.ts'
+import { useAllMatching } from './use-all-matching.ts'
+import { isZipUnsaved, startZip } from './zip-job.ts'
+
+/** More would not fit into the memory of a browser, if they are large. */
+const MOST_FILES = 200
+
+type SelectionBarProps = {
+  project: string
+  search: ExportTasksQuery
+  permissions: Permissions
+  selection: Selection
+  /** How many tasks match; null where the service does not say. */
+  count: number | null
+  onDelete: (tasks: readonly SelectedTask[]) => void
+}
+
+/** What can be done with all tasks that are chosen, in the place of the filters. */
+export function SelectionBar(props: SelectionBarProps) {
+  const { project, search, permissions, selection, count, onDelete } = props
+  const t = useT()
+  const selected = useSelected(selection)
+  const tasks = [...selected.values()]
+  const mayNotDelete = tasks.map((task) => deleteRefusal(task, permissions)).find((why) => why !== null)
+  return (
+    <section aria-label={t('several.bar')} className="selection-bar">
+      <output className="font-medium whitespace-nowrap">
+        {t('several.count', { count: formatNumber(selected.size) })}
+      </output>
+      <AllMatching {...{ project, search, selection, count }} selected={selected.size} />
+      <span className="ms-auto flex flex-wrap items-center gap-2">
+        <DownloadAll project={project} tasks={tasks} permissions={permissions} />
+        <Button
+          aria-disabled={Boolean(mayNotDelete)}
+          title={mayNotDelete ? t(mayNotDelete) : undefined}
+          onClick={() => {
+            if (!mayNotDelete) onDelete(tasks)
+          }}
+        >
+          <Trash2 aria-hidden="true" className="size-3.5" />
+          {t('several.delete', { count: formatNumber(tasks.length) })}
+        </Button>
+        <Button
+          look="quiet"
+          onClick={() => {
+            selection.clear()
+            document.getElementById('content')?.focus()
+          }}
+        >
+          <X aria-hidden="true" className="size-3.5" />
+          {t('several.clear')}
+        </Button>
+      </span>
+    </section>
+  )
+}
+
+type DownloadAllProps = { project: string; tasks: readonly SelectedTask[]; permissions: Permissions }
+
+function DownloadAll({ project, tasks, permissions }: DownloadAllProps) {
+  const t = useT()
+  const client = useQueryClient()
+  // The zip that is being made is told of there.
+  useTray()
+  const refusals = tasks.map((task) => downloadRefusal(task, permissions))
+  const ready = tasks.filter((_, index) => refusals[index] === null)
+  const why = () => {
+    if (refusals.includes('action.no.download')) return t('action.no.download')
+    if (ready.length === 0) return t('several.download.none')
+    if (ready.length > MOST_FILES) return t('several.download.too-many', { most: formatNumber(MOST_FILES) })
+    return isZipUnsaved() ? t('several.download.busy') : null
+  }
+  const refusal = why()
+  return (
+    <Button
+      aria-disabled={refusal !== null}
+      title={refusal ?? t('several.download.hint', { count: ready.length })}
+      onClick={() => {
+        if (refusal === null) startZip(client, project, ready)
+      }}
+    >
+      <Download aria-hidden="true" className="size-3.5" />
+      {t('several.download', { count: formatNumber(ready.length) })}
+    </Button>
+  )
+}
+
+type AllMatchingProps = Pick<SelectionBarProps, 'project' | 'search' | 'selection' | 'count'> & {
+  selected: number
+}
+
+function AllMatching({ project, search, selection, count, selected }: AllMatchingProps) {
+  const t = useT()
+  const { state, read, cancel } = useAllMatching(project, search, selection)
+  if (state.kind === 'reading')
+    return (
+      <span className="flex items-center gap-2">
+        <output className="ticks text-secondary">
+          {state.total === null
+            ? t('several.all.reading.open', { done: formatNumber(state.done) })
+            : t('several.all.reading', { done: formatNumber(state.done), total: formatNumber(state.total) })}
+        </output>
+        <Button look="quiet" onClick={cancel}>
+          {t('download.cancel')}
+        </Button>
+      </span>
+    )
+  const most = { most: formatNumber(MOST_SELECTED) }
+  if (state.kind === 'too-many' || (count !== null && count > MOST_SELECTED))
+    return <span className="text-secondary">{t('several.all.too-many', most)}</span>
+  return (
+    <>
+      {(count === null || count > selected) && (
+        <Button look="quiet" onClick={() => void read()}>
+          {count === null ? t('several.all.open') : t('several.all', { count: formatNumber(count) })}
+        </Button>
+      )}
+      {state.kind === 'failed' && (
+        <span role="alert" className="text-failed">
+          {t('several.all.failed')}
+        </span>
+      )}
+    </>
+  )
+}
