@@ -33,8 +33,9 @@ export function TaskPanel({ project, projectName, taskId, known, closeHref }: Ta
   const title = isGone && !row ? t('task.unknown.title') : label
   useDocumentTitle(t('task.document', { task: title, project: projectName }))
   const onClosed = () => {
-    // Who opened this task has the focus again, unless it was another task, or an address.
-    if (taskId !== firstTaskId || document.activeElement === document.body) focusOn(listLinkOf(taskId))
+    // Who opened this task has the focus again, unless that was another task, or an address.
+    const isGivenBack = document.activeElement?.closest('main') && taskId === firstTaskId
+    if (!isGivenBack) focusOn(listLinkOf(taskId))
   }
   return (
     <Dialog shape="panel" labelledBy={titleId} onClose={() => void navigate(closeHref)} onClosed={onClosed}>
