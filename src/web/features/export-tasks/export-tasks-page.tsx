@@ -7,7 +7,7 @@ import { useDocumentTitle } from '../../ui/document-title.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
-import { usePreload } from './lazy-parts.tsx'
+import { RecentStrip, usePreload } from './lazy-parts.tsx'
 import { ListControls } from './list-controls.tsx'
 import { PageHeading } from './page-heading.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
@@ -44,7 +44,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
   const deleting = useDeleting()
   usePastEnd(view, search, go)
   useHiddenWatch(project, tasks.isRunning)
-  usePreload(view.kind === 'rows')
+  const isSettled = usePreload(state !== null)
   const ended = useEndedTasks([tasks.rows, tasks.recent])
   const viewName = t(search.status ? `tasks.document.${search.status}` : 'tasks.title')
   const isPanelOpen = taskId !== null && view.kind !== 'failed'
@@ -60,6 +60,11 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
       <main id="content" tabIndex={-1} className="page">
         <PageHeading hasList={hasList} state={state} isRefreshing={isRefreshing} onRefresh={refresh} />
         <RejectedNotice rejected={rejected} onDismiss={() => go(search, { replace: true })} />
+        {hasList && (
+          <div className="strip-area">
+            {isSettled && <RecentStrip recent={tasks.recent} dropped={deleting.deleted} />}
+          </div>
+        )}
         {hasList && (
           <SeveralArea
             project={project}
