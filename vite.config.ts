@@ -8,7 +8,7 @@ import { precompressed } from './vite/precompressed.ts'
 const OWN = /\/src\/(web|contract)\//
 /** What is fetched when it is needed: a folder inside a feature, its words, and other languages. */
 const LATER =
-  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(csv|follow|settings|several|task|vendor-codes)-en)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(dialog|media|save-file)\.ts/
+  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(csv|follow|settings|several|task|vendor-codes)-en|format-size)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(dialog|media|save-file)\.ts/
 const LIBRARY = /node_modules\/(?!client-zip)/
 
 export default defineConfig({

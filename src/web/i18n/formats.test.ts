@@ -6,9 +6,9 @@ import {
   formatDuration,
   formatNumber,
   formatRoughly,
-  formatSize,
   formatZone,
 } from './formats.ts'
+import { formatSize } from './format-size.ts'
 import { setLocale } from './i18n.ts'
 
 const SECOND = 1000

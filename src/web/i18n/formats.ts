@@ -3,7 +3,8 @@
 import { locale, type Locale } from './i18n.ts'
 
 const cache = new Map<string, unknown>()
-function once<Formatter>(name: string, make: (locale: Locale) => Formatter): Formatter {
+/** A formatter of the language of the page, which `make` makes the first time. */
+export function once<Formatter>(name: string, make: (locale: Locale) => Formatter): Formatter {
   const key = `${locale()} ${name}`
   if (!cache.has(key)) cache.set(key, make(locale()))
   // Each name is only ever made by the one call below that carries it.
@@ -81,24 +82,6 @@ export function formatAgo(elapsedMs: number) {
 
 /** `20s` to go, rounded up, and never `0s`: that would look stuck while the thing itself is under way. */
 export const formatWait = (ms: number) => formatDuration(Math.max(SECOND, ms + SECOND - 1))
-
-const SIZES = ['kilobyte', 'megabyte', 'gigabyte'] as const
-
-/** `0.5 kB`, `1.2 MB`: at most one digit after the point, in steps of a thousand. */
-export function formatSize(bytes: number) {
-  const step = Math.min(SIZES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3) - 1))
-  const size = SIZES[step] ?? 'kilobyte'
-  return once(
-    size,
-    (tag) =>
-      new Intl.NumberFormat(tag, {
-        style: 'unit',
-        unit: size,
-        unitDisplay: 'short',
-        maximumFractionDigits: 1,
-      }),
-  ).format(bytes / 1000 ** (step + 1))
-}
 
 const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) =>
   once(

@@ -32,17 +32,6 @@ it('lets the cloud’s code decide, whatever ours is', async () => {
   expect(explain(failure('EC.INTERNAL', 'APIG.0308'), 'list').title).toMatch(/limiting/)
 })
 
-it('tells of a failed task to start another one, since it never changes', async () => {
-  await loadWords('vendor')
-  for (const code of ['WKS.00211401', 'WKS.00211102', 'APIGW.0308'])
-    expect(explainCode(code, 'export')?.next).toMatch(/^This task stays failed. Start the export again/)
-  expect(explainCode('WKS.00211102', 'list')?.next).toBe('Clear the filters, then try again.')
-  expect(explainCode('WKS.00211302', 'export')?.next).toMatch(/authorise the bucket/)
-  expect(explainCode('APIGW.0302', 'export')?.next).toMatch(
-    /ask the tenant administrator.*start the export again/i,
-  )
-})
-
 it('does not call a task failed that only could not be looked up', async () => {
   await loadWords('vendor')
   expect(explainCode('APIGW.0308', 'task')?.next).toBe('Wait a little, then try again.')

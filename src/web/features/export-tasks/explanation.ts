@@ -1,7 +1,7 @@
 import type { Permission } from '../../../contract/api/session.ts'
 import type { ApiFailure } from '../../api/api-failure.ts'
 import { hasWords, t } from '../../i18n/i18n.ts'
-import { vendorSituation, type VendorSituation } from '../../i18n/vendor-situations.ts'
+import { vendorSituation } from '../../i18n/vendor-situations.ts'
 import { visibleText } from '../../ui/visible-text.ts'
 
 /** What the cloud calls that which each permission is for. */
@@ -10,9 +10,6 @@ export const ACTIONS: Record<Permission, string> = {
   download: 'workspace:tenants:exportData',
   delete: 'workspace:tenants:deleteExportTasks',
 }
-
-/** What was being done: what a permission is for, looking at one task, or the export itself, in the cloud. */
-export type Deed = Permission | 'task' | 'export'
 
 /** What a failure means to the person. `said` are the cloud's own words, where the page knows no better ones. */
 export type Explanation = { title: string; cause: string; next: string; said: string | null }
@@ -24,42 +21,24 @@ export function upstreamWords({ upstream }: Pick<ApiFailure, 'upstream'>): strin
 }
 
 /** What a code of the cloud means, where it is known and its words are here. */
-export function explainCode(code: string | null | undefined, about: Deed) {
+export function explainCode(code: string | null | undefined, about: Permission | 'task') {
   const situation = hasWords('vendor') ? vendorSituation(code) : null
   if (!situation) return null
   const values = valuesOf(about)
-  const restart = about === 'export' && RESTARTS[situation]
   return {
     title: t(`vendor.${situation}.title`),
-    cause: restart === 'restart.allowed' ? t('restart.not-allowed') : t(`vendor.${situation}.cause`, values),
-    next: restart ? t(restart) : t(`vendor.${situation}.next`, values),
+    cause: t(`vendor.${situation}.cause`, values),
+    next: t(`vendor.${situation}.next`, values),
   }
 }
 
-/** A failed task stays as it is: what helps is a new export, where for a request it would be to ask again. */
-const RESTARTS: Partial<Record<VendorSituation, 'restart.later' | 'restart.other' | 'restart.allowed'>> = {
-  gateway: 'restart.later',
-  timeout: 'restart.later',
-  throttled: 'restart.later',
-  'empty-message': 'restart.later',
-  'backend-call': 'restart.later',
-  'not-found': 'restart.later',
-  database: 'restart.later',
-  unavailable: 'restart.later',
-  conflict: 'restart.later',
-  busy: 'restart.later',
-  'invalid-parameter': 'restart.other',
-  // Each kind of export has an action of its own, and the cloud does not say which this one was.
-  'not-authorised': 'restart.allowed',
-}
-
-function valuesOf(about: Deed) {
-  const permission = about === 'task' || about === 'export' ? 'list' : about
+function valuesOf(about: Permission | 'task') {
+  const permission = about === 'task' ? 'list' : about
   return { action: ACTIONS[permission], permission }
 }
 
 /** Explains a failure: by the cloud's code where it is known, else by our own. `about` is what was being done. */
-export function explain(failure: ApiFailure, about: Deed): Explanation {
+export function explain(failure: ApiFailure, about: Permission | 'task'): Explanation {
   const known = explainCode(failure.upstream?.error_code, about)
   if (known) return { ...known, said: null }
   const values = valuesOf(about)

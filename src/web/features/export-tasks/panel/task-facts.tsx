@@ -5,8 +5,8 @@ import { languageOf } from '../../../ui/language-of.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
 import { CopyButton } from '../copy-button.tsx'
 import { DownloadedCell, StatusOnly } from '../export-tasks-cells.tsx'
-import { explainCode } from '../explanation.ts'
 import { useVendorWords } from '../use-vendor-words.ts'
+import { explainExport } from './explain-export.ts'
 import { TaskTimeline } from './task-timeline.tsx'
 
 /** All that is known of a task, in full: nothing is cut here. */
@@ -52,7 +52,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 /** What the service said of a failed task, and what its code means where that is known. */
 function Reason({ reason, code }: { reason: string | null; code: string | null }) {
   const isReady = useVendorWords({ upstream: { error_code: code, error_msg: null, request_id: null } })
-  const known = isReady ? explainCode(code, 'export') : null
+  const known = isReady ? explainExport(code) : null
   return (
     <span className="flex flex-col gap-1">
       {reason && (
