@@ -173,6 +173,7 @@ export const en = {
   'filter.chip': '{name}: {value}',
   'filter.remove': 'Remove filter {name}: {value}',
   'filter.active': 'Active filters',
+  'filter.ready': 'Ready, not downloaded',
   'filter.clear': 'Clear filters',
 
   'pager.label': 'Pages',

@@ -166,6 +166,7 @@ export const zhCn = {
   'filter.chip': '{name}：{value}',
   'filter.remove': '移除筛选条件 {name}：{value}',
   'filter.active': '当前筛选条件',
+  'filter.ready': '待下载',
   'filter.clear': '清除筛选条件',
 
   'pager.label': '分页',

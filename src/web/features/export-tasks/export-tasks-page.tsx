@@ -86,6 +86,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
               search={search}
               counts={counts}
               total={tabTotal(view, search, counts)}
+              notDownloaded={tasks.notDownloaded}
               go={go}
             />
           )}

@@ -4,13 +4,16 @@ import { useT } from '../../i18n/i18n.ts'
 import { Select } from '../../ui/select.tsx'
 import { changeSearch } from './export-tasks-search.ts'
 import { FilterChips } from './filter-chips.tsx'
+import { ReadyFilter } from './ready-filter.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { Go } from './use-export-tasks-search.ts'
 
 const DOWNLOADED = { any: undefined, no: false, yes: true }
 const DOWNLOADED_CHOICES = ['any', 'no', 'yes'] as const
 
-export function FilterBar({ search, go }: { search: ExportTasksQuery; go: Go }) {
+type FilterBarProps = { search: ExportTasksQuery; notDownloaded: number | null | undefined; go: Go }
+
+export function FilterBar({ search, notDownloaded, go }: FilterBarProps) {
   const t = useT()
   const bar = useRef<HTMLDivElement>(null)
   return (
@@ -22,6 +25,7 @@ export function FilterBar({ search, go }: { search: ExportTasksQuery; go: Go }) 
         options={DOWNLOADED_CHOICES.map((value) => ({ value, label: t(`filter.${value}`) }))}
         onChange={(choice) => go(changeSearch(search, { is_download: DOWNLOADED[choice] }))}
       />
+      <ReadyFilter search={search} count={notDownloaded} go={go} />
       <FilterChips
         search={search}
         go={go}

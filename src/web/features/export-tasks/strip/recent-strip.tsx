@@ -69,7 +69,8 @@ function useNewest(
   { isHeld, dropped }: { isHeld: boolean; dropped: ReadonlySet<string> },
 ) {
   const latest = useMemo(() => (recent ?? []).filter(isShown).slice(0, MOST), [recent])
-  const { rows } = useHeldRows(latest, { key: 'strip', isHeld, dropped })
+  // Another key when the hand is gone, because what waited has no button here that would bring it.
+  const { rows } = useHeldRows(latest, { key: String(isHeld), isHeld, dropped })
   return rows.filter(isShown).toReversed()
 }
 
