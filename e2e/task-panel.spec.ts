@@ -229,6 +229,7 @@ test('a task that goes while its panel is open says so, and what was known of it
   await expect(panel(page).getByRole('alert')).toContainText('This task is not there any more.')
   await expect(panel(page).getByRole('heading')).toHaveText('going.xlsx')
   await expect(panel(page).getByRole('button', { name: 'Delete going.xlsx' })).toHaveCount(0)
+  await expect(panel(page)).not.toContainText('Running for')
   await panel(page).getByRole('button', { name: 'Copy details' }).click()
   await expect(panel(page).getByText('Copied')).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('File name: going.xlsx')

@@ -10,7 +10,7 @@ import { explainExport } from './explain-export.ts'
 import { TaskTimeline } from './task-timeline.tsx'
 
 /** All that is known of a task, in full: nothing is cut here. */
-export function TaskFacts({ task }: { task: ExportTask }) {
+export function TaskFacts({ task, isGone }: { task: ExportTask; isGone: boolean }) {
   const t = useT()
   return (
     <dl className="task-facts">
@@ -23,7 +23,7 @@ export function TaskFacts({ task }: { task: ExportTask }) {
         </Fact>
       )}
       <Fact term={t('task.timeline')}>
-        <TaskTimeline task={task} />
+        <TaskTimeline task={task} isGone={isGone} />
       </Fact>
       <Fact term={t('column.is_download')}>
         <DownloadedCell isDownloaded={task.is_download} />

@@ -27,7 +27,7 @@ export function TaskPanelBody(props: TaskPanelBodyProps) {
         </p>
       )}
       {row && isUnreadable(row) && <p className="text-secondary">{t('cell.unreadable')}</p>}
-      {task && <TaskFacts task={task} />}
+      {task && <TaskFacts task={task} isGone={isGone} />}
       {task && !isGone && <RowActions taskId={taskId} fileName={task.file_name} status={task.status} />}
       {!isGone && failure ? (
         <TaskPanelFailure

@@ -10,14 +10,14 @@ import { knownStatus, STATUS_LOOK } from '../task-status-look.ts'
 import { durationOf, toTime } from '../task-times.ts'
 import { UsualDurationContext } from '../usual-duration-context.ts'
 
-/** From its creation to its end, or to now, and whether that is long for this project. */
-export function TaskTimeline({ task }: { task: ExportTask }) {
+/** From its creation to its end, or to now where it still runs, and whether that is long for this project. */
+export function TaskTimeline({ task, isGone }: { task: ExportTask; isGone: boolean }) {
   const t = useT()
   const { status, create_time, create_time_raw, end_time, end_time_raw } = task
   const known = knownStatus(status)
   const tone = known ? STATUS_LOOK[known].tone : 'neutral'
   const start = toTime(create_time)
-  const isRunning = known === 'CREATING' && end_time === null && !end_time_raw
+  const isRunning = !isGone && known === 'CREATING' && end_time === null && !end_time_raw
   const duration = durationOf(start, toTime(end_time))
   return (
     <ol className="timeline">
