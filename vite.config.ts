@@ -8,7 +8,7 @@ import { precompressed } from './vite/precompressed.ts'
 const OWN = /\/src\/(web|contract)\//
 /** What is fetched when it is needed: a folder inside a feature, other languages, and the words of such a folder. */
 const LATER =
-  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(?!error-codes).+-en)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(dialog|media|save-file)\.ts/
+  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(?!error-codes).+-en|format-size)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(dialog|media|save-file)\.ts/
 const LIBRARY = /node_modules\/(?!client-zip)/
 
 export default defineConfig({

@@ -89,6 +89,7 @@ export const en = {
   'cell.unknown': 'Unknown',
   'cell.took': 'took {duration}',
   'cell.running': 'Running for {duration}',
+  'cell.slow': 'Slow, usually {duration}',
   'cell.yes': 'Yes',
   'cell.no': 'No',
   'cell.reason': '{reason} ({code})',
@@ -156,6 +157,7 @@ export const en = {
   'filter.remove': 'Remove filter {name}: {value}',
   'filter.active': 'Active filters',
   'filter.open': 'Filters',
+  'filter.ready': 'Ready, not downloaded',
   'filter.clear': 'Clear filters',
 
   'pager.label': 'Pages',

@@ -5,9 +5,10 @@ import {
   formatDateTime,
   formatDuration,
   formatNumber,
-  formatSize,
+  formatRoughly,
   formatZone,
 } from './formats.ts'
+import { formatSize } from './format-size.ts'
 import { setLocale } from './i18n.ts'
 import { timeZone } from './time-zone.ts'
 
@@ -96,4 +97,9 @@ it('writes times in the zone that was chosen', () => {
     'UTC+8',
   ])
   timeZone.reset()
+})
+
+it('says roughly how long in one unit', () => {
+  const texts = [0, 400, 45_400, 59_999, 60_000, 150_000, 59 * MINUTE, 90 * MINUTE, 26 * HOUR, 100 * DAY]
+  expect(texts.map(formatRoughly)).toEqual(['0s', '0s', '45s', '60s', '1m', '3m', '59m', '2h', '1d', '100d'])
 })

@@ -4,7 +4,8 @@ import { locale, type Locale } from './i18n.ts'
 import { timeZone } from './time-zone.ts'
 
 const cache = new Map<string, unknown>()
-function once<Formatter>(name: string, make: (locale: Locale) => Formatter): Formatter {
+/** A formatter of the language of the page, which `make` makes the first time. */
+export function once<Formatter>(name: string, make: (locale: Locale) => Formatter): Formatter {
   const key = `${locale()} ${name}`
   if (!cache.has(key)) cache.set(key, make(locale()))
   // Each name is only ever made by the one call below that carries it.
@@ -85,24 +86,6 @@ export function formatAgo(elapsedMs: number) {
 /** `20s` to go, rounded up, and never `0s`: that would look stuck while the thing itself is under way. */
 export const formatWait = (ms: number) => formatDuration(Math.max(SECOND, ms + SECOND - 1))
 
-const SIZES = ['kilobyte', 'megabyte', 'gigabyte'] as const
-
-/** `0.5 kB`, `1.2 MB`: at most one digit after the point, in steps of a thousand. */
-export function formatSize(bytes: number) {
-  const step = Math.min(SIZES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3) - 1))
-  const size = SIZES[step] ?? 'kilobyte'
-  return once(
-    size,
-    (tag) =>
-      new Intl.NumberFormat(tag, {
-        style: 'unit',
-        unit: size,
-        unitDisplay: 'short',
-        maximumFractionDigits: 1,
-      }),
-  ).format(bytes / 1000 ** (step + 1))
-}
-
 const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) =>
   once(
     name,
@@ -112,17 +95,30 @@ const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) =>
 /** Chinese puts no space between a number and what follows it. */
 const GAP: Record<Locale, string> = { en: ' ', 'zh-CN': '' }
 
+const UNITS = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', SECOND],
+] as const
+/** The largest unit of a duration, and those below it. */
+const unitsOf = (ms: number) => UNITS.slice(UNITS.findIndex(([, size]) => ms >= size || size === SECOND))
+
+/** `45s`, `2m`, `3h`, `12d`: the largest unit alone, rounded, for what is only roughly so. */
+export function formatRoughly(ms: number) {
+  const [[name, size] = UNITS[3]] = unitsOf(ms)
+  return unit(name, Math.round(ms / size))
+}
+
 /** `45s`, `2m 5s`, `3h 4m`, `2d 3h`: the two largest units. */
 export function formatDuration(ms: number) {
-  const gap = GAP[locale()]
-  const seconds = Math.floor(Math.max(0, ms) / SECOND)
-  const [days, hours, minutes] = [
-    Math.floor(seconds / 86_400),
-    Math.floor(seconds / 3600) % 24,
-    Math.floor(seconds / 60) % 60,
-  ]
-  if (days) return `${unit('day', days)}${gap}${unit('hour', hours)}`
-  if (hours) return `${unit('hour', hours)}${gap}${unit('minute', minutes)}`
-  if (minutes) return `${unit('minute', minutes)}${gap}${unit('second', seconds % 60)}`
-  return unit('second', seconds)
+  let rest = Math.max(0, ms)
+  return unitsOf(rest)
+    .slice(0, 2)
+    .map(([name, size]) => {
+      const whole = Math.floor(rest / size)
+      rest %= size
+      return unit(name, whole)
+    })
+    .join(GAP[locale()])
 }

@@ -86,6 +86,7 @@ export const zhCn = {
   'cell.unknown': '未知',
   'cell.took': '耗时 {duration}',
   'cell.running': '已运行 {duration}',
+  'cell.slow': '偏慢，通常 {duration}',
   'cell.yes': '是',
   'cell.no': '否',
   'cell.reason': '{reason}（{code}）',
@@ -151,6 +152,7 @@ export const zhCn = {
   'filter.remove': '移除筛选条件 {name}：{value}',
   'filter.active': '当前筛选条件',
   'filter.open': '筛选',
+  'filter.ready': '待下载',
   'filter.clear': '清除筛选条件',
 
   'pager.label': '分页',

@@ -29,7 +29,11 @@ export function storedValue<Value>(key: string, { parse, format, onChange }: Rea
     tellOtherTabs({ setting: key, value: text })
     apply(value)
   }
-  onOtherTabs(z.object({ setting: z.literal(key), value: z.string() }), (told) => apply(parse(told.value)))
+  onOtherTabs(z.object({ setting: z.literal(key), value: z.string() }), (told) => {
+    const value = parse(told.value)
+    // Another version of the page may know more values.
+    if (format(value) === told.value) apply(value)
+  })
   const get = () => current
   return { get, set, reset: () => set(parse(null)), use: () => useSyncExternalStore(subscribe, get) }
 }

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
 import { ListControls } from './list-controls.tsx'
-import { DesktopNotice, usePreload } from './lazy-parts.tsx'
+import { DesktopNotice, RecentStrip, usePreload } from './lazy-parts.tsx'
 import { notify } from './notify.ts'
 import { PageHeading } from './page-heading.tsx'
 import { RejectedNotice } from './rejected-notice.tsx'
@@ -18,7 +18,8 @@ import { resultText } from './result-text.ts'
 import { useNewSelection } from './selection.ts'
 import { SeveralArea } from './several-area.tsx'
 import { tabTotal } from './tab-total.ts'
-import { TaskActionsContext, type TaskActions } from './task-actions-context.ts'
+import type { TaskActions } from './task-actions-context.ts'
+import { TaskContexts } from './task-contexts.tsx'
 import { TaskLayers } from './task-layers.tsx'
 import type { Permissions } from './task-offers.ts'
 import { TrayArea } from './tray-area.tsx'
@@ -47,7 +48,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
   const deleting = useDeleting()
   usePastEnd(view, search, go)
   useHiddenWatch(project, tasks.isRunning)
-  usePreload(view.kind === 'rows')
+  const isSettled = usePreload(state !== null)
   const ended = useEndedTasks([tasks.rows, tasks.recent])
   const viewName = t(search.status ? `tasks.document.${search.status}` : 'tasks.title')
   const isPanelOpen = taskId !== null && view.kind !== 'failed'
@@ -59,10 +60,15 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
   const { selection } = actions
 
   return (
-    <TaskActionsContext value={actions}>
+    <TaskContexts actions={actions} recent={tasks.recent}>
       <main id="content" tabIndex={-1} className="page">
         <PageHeading hasList={hasList} state={state} isRefreshing={isRefreshing} onRefresh={refresh} />
         <RejectedNotice rejected={rejected} onDismiss={() => go(search, { replace: true })} />
+        {hasList && (
+          <div className="strip-area">
+            {isSettled && <RecentStrip recent={tasks.recent} dropped={deleting.deleted} />}
+          </div>
+        )}
         {hasList && (
           <SeveralArea
             project={project}
@@ -84,6 +90,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
               search={search}
               counts={counts}
               total={tabTotal(view, search, counts)}
+              notDownloaded={tasks.notDownloaded}
               go={go}
             />
           )}
@@ -114,7 +121,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
         listHref={listHref}
         deleting={deleting}
       />
-    </TaskActionsContext>
+    </TaskContexts>
   )
 }
 

@@ -6,10 +6,13 @@ import { DOWNLOADED, DOWNLOADED_CHOICES, downloadedChoice } from './downloaded-f
 import { changeSearch } from './export-tasks-search.ts'
 import { FilterButton } from './filter-button.tsx'
 import { FilterChips } from './filter-chips.tsx'
+import { ReadyFilter } from './ready-filter.tsx'
 import { SearchBox } from './search-box.tsx'
 import type { Go } from './use-export-tasks-search.ts'
 
-export function FilterBar({ search, go }: { search: ExportTasksQuery; go: Go }) {
+type FilterBarProps = { search: ExportTasksQuery; notDownloaded: number | null | undefined; go: Go }
+
+export function FilterBar({ search, notDownloaded, go }: FilterBarProps) {
   const t = useT()
   const bar = useRef<HTMLDivElement>(null)
   return (
@@ -24,6 +27,7 @@ export function FilterBar({ search, go }: { search: ExportTasksQuery; go: Go }) 
         />
       </span>
       <FilterButton search={search} go={go} />
+      <ReadyFilter search={search} count={notDownloaded} go={go} />
       <FilterChips
         search={search}
         go={go}

@@ -1,16 +1,17 @@
 // A folder inside this feature is a part that a click brings up: not in what is fetched before the first rows, and
 // here before the click. A part that does not arrive is said, and costs nothing else of the page.
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
-import { useEffect, type ComponentType } from 'react'
+import { useEffect, useState, type ComponentType } from 'react'
 import { loadWords, type Words } from '../../i18n/i18n.ts'
 import { MissingPart } from './missing-part.tsx'
 import { loadFollow } from './other-tabs.ts'
 
-/** `words` are those that it says beside the ones that are always there. */
+/** `words` are those that it says beside the ones that are always there; what is `isQuiet` is missed by nobody. */
 function lazyPart<Props extends object>(
   name: string,
   load: () => Promise<ComponentType<Props>>,
   words: Words = 'main',
+  isQuiet = false,
 ) {
   // Not React.lazy, which never tries again what failed once.
   const query = {
@@ -26,7 +27,7 @@ function lazyPart<Props extends object>(
     const { isWanted = true } = props
     const { data: Loaded, isError } = useQuery({ ...query, enabled: isWanted })
     if (Loaded) return <Loaded {...props} />
-    return isError && isWanted ? <MissingPart /> : null
+    return isError && isWanted && !isQuiet ? <MissingPart /> : null
   }
   return Object.assign(Part, { preload: (client: QueryClient) => client.prefetchQuery(query) })
 }
@@ -36,11 +37,21 @@ export const DeleteDialog = lazyPart(
   async () => (await import('./delete/delete-dialog.tsx')).DeleteDialog,
   'task',
 )
-export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel)
+export const TaskPanel = lazyPart(
+  'panel',
+  async () => (await import('./panel/task-panel.tsx')).TaskPanel,
+  'task',
+)
 export const Several = lazyPart(
   'several',
   async () => (await import('./several/several.tsx')).Several,
   'several',
+)
+export const RecentStrip = lazyPart(
+  'strip',
+  async () => (await import('./strip/recent-strip.tsx')).RecentStrip,
+  'task',
+  true,
 )
 export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
 export const FilterSheet = lazyPart(
@@ -68,12 +79,16 @@ export const loadCsv = async () => (await Promise.all([import('./csv/csv-job.ts'
 /** The rows are there by then, and painted. */
 const AFTER_MS = 2000
 
-/** Fetches the parts once there are rows to click on. Where one does not arrive, the click tries again. */
-export function usePreload(isReady: boolean) {
+/**
+ * Fetches the parts once there are rows to click on. Where one does not arrive, the click tries again. True from then on.
+ */
+export function usePreload(isReady: boolean): boolean {
   const client = useQueryClient()
+  const [isSettled, setSettled] = useState(false)
   useEffect(() => {
     if (!isReady) return undefined
     const preload = () => {
+      setSettled(true)
       const parts = [DeleteDialog, FilterSheet, NotifySwitch, SettingsLayer, Several, TaskPanel, TrayList]
       for (const part of parts) void part.preload(client)
       for (const load of [loadDownloads, loadCsv, loadFollow]) load().catch(() => {})
@@ -81,4 +96,5 @@ export function usePreload(isReady: boolean) {
     const timer = setTimeout(preload, AFTER_MS)
     return () => clearTimeout(timer)
   }, [client, isReady])
+  return isSettled
 }
