@@ -6,6 +6,8 @@ import { csvEn } from './csv-en.ts'
 import { csvZhCn } from './csv-zh-cn.ts'
 import { followEn } from './follow-en.ts'
 import { followZhCn } from './follow-zh-cn.ts'
+import { rareEn } from './rare-en.ts'
+import { rareZhCn } from './rare-zh-cn.ts'
 import { settingsEn } from './settings-en.ts'
 import { settingsZhCn } from './settings-zh-cn.ts'
 import { severalEn } from './several-en.ts'
@@ -24,6 +26,7 @@ const english: Record<string, string> = {
   ...errorCodesEn,
   ...csvEn,
   ...followEn,
+  ...rareEn,
   ...settingsEn,
   ...severalEn,
   ...taskEn,
@@ -34,6 +37,7 @@ const chinese: Record<string, string> = {
   ...errorCodesZhCn,
   ...csvZhCn,
   ...followZhCn,
+  ...rareZhCn,
   ...settingsZhCn,
   ...severalZhCn,
   ...taskZhCn,

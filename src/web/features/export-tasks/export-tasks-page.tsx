@@ -9,10 +9,9 @@ import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
 import { ListControls } from './list-controls.tsx'
-import { DesktopNotice, RecentStrip, usePreload } from './lazy-parts.tsx'
+import { DesktopNotice, RecentStrip, RejectedNotice, usePreload } from './lazy-parts.tsx'
 import { notify } from './notify.ts'
 import { PageHeading } from './page-heading.tsx'
-import { RejectedNotice } from './rejected-notice.tsx'
 import { ResultAnnouncer } from './result-announcer.tsx'
 import { resultText } from './result-text.ts'
 import { useNewSelection } from './selection.ts'
@@ -39,7 +38,7 @@ type ExportTasksPageProps = {
 }
 
 export function ExportTasksPage({ project, projectName, permissions, taskId }: ExportTasksPageProps) {
-  const t = useT()
+  useT()
   // For the clocks beside the list, which are written in it.
   timeZone.use()
   const { search, rejected, isPastEnd, go } = useExportTasksSearch(project, taskId)
@@ -50,20 +49,19 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
   useHiddenWatch(project, tasks.isRunning)
   const isSettled = usePreload(state !== null)
   const ended = useEndedTasks([tasks.rows, tasks.recent])
-  const viewName = t(search.status ? `tasks.document.${search.status}` : 'tasks.title')
   const isPanelOpen = taskId !== null && view.kind !== 'failed'
   const listHref = paths.exportTasks(project, search)
-  useDocumentTitle(isPanelOpen ? null : t('tasks.document', { view: viewName, project: projectName }))
+  useListTitle(isPanelOpen ? null : projectName, search)
 
+  const stay = () => go(search, { replace: true })
   const hasList = !(view.kind === 'failed' && endsAccess(view.failure))
   const actions = useActions(project, permissions, search, deleting.ask)
-  const { selection } = actions
 
   return (
     <TaskContexts actions={actions} recent={tasks.recent}>
       <main id="content" tabIndex={-1} className="page">
         <PageHeading hasList={hasList} state={state} isRefreshing={isRefreshing} onRefresh={refresh} />
-        <RejectedNotice rejected={rejected} onDismiss={() => go(search, { replace: true })} />
+        {rejected.length > 0 && <RejectedNotice rejected={rejected} onDismiss={stay} />}
         {hasList && (
           <div className="strip-area">
             {isSettled && <RecentStrip recent={tasks.recent} dropped={deleting.deleted} />}
@@ -74,14 +72,12 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
             project={project}
             search={search}
             permissions={permissions}
-            selection={selection}
+            selection={actions.selection}
             count={view.kind === 'rows' ? view.list.count : null}
             onDeleted={deleting.drop}
           />
         )}
-        {isPastEnd && view.kind === 'rows' && (
-          <Notice title={t('pager.past-end', { count: view.list.count ?? 0 })} />
-        )}
+        {isPastEnd && view.kind === 'rows' && <PastEndNotice count={view.list.count ?? 0} />}
         <section className="task-list relative rounded-md border border-hairline bg-surface max-sm:-mx-3 max-sm:rounded-none max-sm:border-x-0">
           <RefreshBar isRefreshing={isRefreshing} />
           {hasList && (
@@ -143,4 +139,16 @@ function useActions(
     }),
     [project, permissions, search, onDelete, selection],
   )
+}
+
+/** What the window is called while no task is open over the list. */
+function useListTitle(projectName: string | null, search: ExportTasksQuery) {
+  const t = useT()
+  const view = t(search.status ? `tasks.document.${search.status}` : 'tasks.title')
+  useDocumentTitle(projectName === null ? null : t('tasks.document', { view, project: projectName }))
+}
+
+function PastEndNotice({ count }: { count: number }) {
+  const t = useT()
+  return <Notice title={t('pager.past-end', { count })} />
 }

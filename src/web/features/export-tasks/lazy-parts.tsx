@@ -7,7 +7,7 @@ import { MissingPart } from './missing-part.tsx'
 import { loadFollow } from './other-tabs.ts'
 
 /** `words` are those that it says beside the ones that are always there; what is `isQuiet` is missed by nobody. */
-function lazyPart<Props extends object>(
+export function lazyPart<Props extends object>(
   name: string,
   load: () => Promise<ComponentType<Props>>,
   words: Words = 'main',
@@ -72,6 +72,16 @@ export const SettingsLayer = lazyPart(
   'settings',
   async () => (await import('./settings/settings-layer.tsx')).SettingsLayer,
   'settings',
+)
+export const ListMessage = lazyPart(
+  'list message',
+  async () => (await import('./list-message/list-message.tsx')).ListMessage,
+  'rare',
+)
+export const RejectedNotice = lazyPart(
+  'rejected',
+  async () => (await import('./rejected/rejected-notice.tsx')).RejectedNotice,
+  'rare',
 )
 export const loadDownloads = () => import('./tray/downloads.ts')
 export const loadCsv = async () => (await Promise.all([import('./csv/csv-job.ts'), loadWords('csv')]))[0]

@@ -42,6 +42,7 @@ export function RecentStrip({ recent, dropped }: RecentStripProps) {
         </span>
       </p>
       {tasks.length > 0 && (
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrow keys move among its links
         <ol
           data-usual={usual !== null}
           onKeyDown={moveFocus}
