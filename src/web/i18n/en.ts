@@ -17,9 +17,6 @@ export const en = {
   'app.language': 'Language',
   'app.language.failed': 'The language could not be loaded. Check your network, then choose it again.',
 
-  'not-found.title': 'Page not found',
-  'not-found.text': 'There is no page at this address. Check the link, or start from the list.',
-  'not-found.link': 'Go to export tasks',
   'no-project.title': 'No project',
   'no-project.text': 'Your account has no access to a project. Ask the administrator of Export Center.',
   'crash.title': 'This page stopped working',

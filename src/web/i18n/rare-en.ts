@@ -38,4 +38,7 @@ export const rareEn = {
   'empty.withheld.title': 'The tasks did not come',
   'empty.withheld.text':
     '{count, plural, one {The service says that there is # task, and sent none.} other {The service says that there are # tasks, and sent none.}} Refresh to ask again.',
+  'not-found.title': 'Page not found',
+  'not-found.text': 'There is no page at this address. Check the link, or start from the list.',
+  'not-found.link': 'Go to export tasks',
 } as const

@@ -32,4 +32,7 @@ export const rareZhCn: Record<keyof typeof rareEn, string> = {
   'empty.page.text': '列表在此处没有任务，可能任务数量已减少。',
   'empty.withheld.title': '未收到任务',
   'empty.withheld.text': '{count, plural, other {服务表示有 # 个任务，但未返回任何任务。}}请刷新以重新查询。',
+  'not-found.title': '页面不存在',
+  'not-found.text': '此地址没有页面。请检查链接，或从任务列表开始。',
+  'not-found.link': '前往导出任务',
 }
