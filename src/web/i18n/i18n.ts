@@ -69,16 +69,24 @@ const i18n = setupI18n()
 i18n.loadAndActivate({ locale: 'en', messages })
 
 const wanted = new Set<Words>(['main'])
-const loaded = new Set(['en main'])
+const loaded = new Map<string, Compiled>([['en main', messages]])
 async function load(name: Locale, part: Words) {
   if (loaded.has(`${name} ${part}`)) return
-  i18n.load(name, await CATALOGS[name][part]())
-  loaded.add(`${name} ${part}`)
+  const words = await CATALOGS[name][part]()
+  i18n.load(name, words)
+  loaded.set(`${name} ${part}`, words)
 }
 
-/** Changes the language, once all its words are here. Rejects where they could not be fetched. */
+/** Words that did not arrive stay in the language that they are in, which says more than none. */
+async function loadOrKeep(name: Locale, part: Words) {
+  const kept = loaded.get(`${locale()} ${part}`)
+  await load(name, part).catch(() => kept && i18n.load(name, kept))
+}
+
+/** Changes the language. Rejects where its main words could not be fetched. */
 export async function setLocale(name: Locale) {
-  await Promise.all([...wanted].map((part) => load(name, part)))
+  await load(name, 'main')
+  await Promise.all([...wanted].map((part) => loadOrKeep(name, part)))
   i18n.activate(name)
 }
 
