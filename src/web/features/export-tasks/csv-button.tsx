@@ -1,4 +1,4 @@
-import { Sheet } from 'lucide-react'
+import { Download } from 'lucide-react'
 import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
 import { ApiFailure } from '../../api/api-failure.ts'
 import { useT } from '../../i18n/i18n.ts'
@@ -27,7 +27,7 @@ export function CsvButton({ search }: { search: ExportTasksQuery }) {
   }
   return (
     <IconButton label={t('csv.save')} isDisabled={isRunning} onClick={() => void (isRunning || start())}>
-      <Sheet aria-hidden="true" className="ml-2 size-4" />
+      <Download aria-hidden="true" className="ml-2 size-4" />
       <span className="mr-2">{WORD}</span>
     </IconButton>
   )
