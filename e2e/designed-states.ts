@@ -1,5 +1,6 @@
 // The states that are designed, and the way into each: for the tests of accessibility, and for the tour.
 import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
+import { SEVERAL_STATES } from './several-states.ts'
 
 type World = { cloud: Cloud; later: (ms: number) => Promise<void> }
 export const LIST = '/default/export-tasks'
@@ -25,6 +26,7 @@ const stuck = (cloud: Cloud) =>
   ])
 
 export const DESIGNED_STATES: DesignedState[] = [
+  ...SEVERAL_STATES,
   {
     name: 'the list',
     address: LIST,

@@ -41,7 +41,8 @@ function UnreadableRow({ row }: TaskRowProps) {
   const t = useT()
   return (
     <tr>
-      <td data-column="select"> </td>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- it holds nothing */}
+      <td data-column="select" />
       <th scope="row" data-column="file_name">
         <span className="block truncate font-medium">
           {visibleText(row.original.task_id ?? '') || t('cell.unreadable.id')}

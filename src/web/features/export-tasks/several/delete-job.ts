@@ -7,7 +7,7 @@ import type { SelectedTask } from '../selection.ts'
 
 /** `refused`: the service does not delete this one, and said why. */
 export type TaskOutcome = 'deleted' | 'remaining' | 'unknown' | 'refused'
-export type Piece = {
+type Piece = {
   ids: readonly string[]
   key: string
   /** Whether it was sent already, and nobody knows what became of that. */
@@ -54,7 +54,7 @@ export function createDeleteJob(
 }
 
 /** The job once the answer to its first piece is here. An id that it does not name is not known to be deleted. */
-export function settle(job: DeleteJob, { deleted, remaining }: BatchDeleteResult): DeleteJob {
+function settle(job: DeleteJob, { deleted, remaining }: BatchDeleteResult): DeleteJob {
   const [piece, ...pieces] = job.pieces
   const outcomeOf = (id: string): TaskOutcome => {
     if (deleted.includes(id)) return 'deleted'
@@ -70,11 +70,10 @@ const OF_THE_TASKS: ReadonlySet<ApiFailure['code']> = new Set<ApiFailure['code']
   'EC.UPSTREAM_REJECTED',
 ])
 /** Whether the service refused these tasks, where others may be taken: it deletes all of a piece, or nothing. */
-export const isOfTheTasks = ({ code, upstream }: ApiFailure) =>
-  OF_THE_TASKS.has(code) && upstream !== undefined
+const isOfTheTasks = ({ code, upstream }: ApiFailure) => OF_THE_TASKS.has(code) && upstream !== undefined
 
 /** The job once the service has refused its first piece: halves of it, until the one that it refuses stands alone. */
-export function split(job: DeleteJob, failure: ApiFailure, newKey: NewKey): DeleteJob {
+function split(job: DeleteJob, failure: ApiFailure, newKey: NewKey): DeleteJob {
   const [piece, ...pieces] = job.pieces
   if (!piece) return job
   const { ids, wasLost } = piece

@@ -28,17 +28,16 @@ export function DeleteReport({ job, progress }: { job: DeleteJob; progress: Dele
           value={total - counts.open}
         />
       )}
-      <dl
-        role={isRunning ? undefined : 'status'}
-        className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm"
-      >
-        {OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => (
-          <div key={outcome} className="contents">
-            <dt className="ticks text-end font-medium">{formatNumber(counts[outcome])}</dt>
-            <dd className="text-secondary">{t(`several.outcome.${outcome}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <div role={isRunning ? undefined : 'status'}>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+          {OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => (
+            <div key={outcome} className="contents">
+              <dt className="ticks text-end font-medium">{formatNumber(counts[outcome])}</dt>
+              <dd className="text-secondary">{t(`several.outcome.${outcome}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
       {progress.kind === 'interrupted' && <Interruption job={job} failure={progress.failure} />}
       {!isRunning && others.length > 0 && <TaskOutcomes job={job} tasks={others} />}
     </>
