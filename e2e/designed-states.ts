@@ -1,6 +1,7 @@
 // The states that are designed, and the way into each: for the tests of accessibility, and for the tour.
 import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
 import { SEVERAL_STATES } from './several-states.ts'
+import { TASK_STATES } from './task-states.ts'
 
 type World = { cloud: Cloud; later: (ms: number) => Promise<void> }
 export const LIST = '/default/export-tasks'
@@ -20,13 +21,9 @@ export type DesignedState = {
 export const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).click({ force: true })
 
-const stuck = (cloud: Cloud) =>
-  cloud.add([
-    { task_id: 'task-stuck', file_name: 'stuck.xlsx', status: 'CREATING', finishes_in_ms: 24 * 3_600_000 },
-  ])
-
 export const DESIGNED_STATES: DesignedState[] = [
   ...SEVERAL_STATES,
+  ...TASK_STATES,
   {
     name: 'the list',
     address: LIST,
@@ -66,51 +63,6 @@ export const DESIGNED_STATES: DesignedState[] = [
     address: `${LIST}/task-failed-1`,
     tasks: true,
     ready: (page) => expect(page.getByRole('dialog')).toContainText('WKS.00050902'),
-  },
-  {
-    name: 'the panel of a succeeded task',
-    address: `${LIST}/task-done-2?status=SUCCESS`,
-    tasks: true,
-    ready: (page) => expect(page.getByRole('dialog')).toContainText('2 of 20 on this page'),
-  },
-  {
-    name: 'the panel of a stuck task',
-    address: `${LIST}/task-stuck`,
-    tasks: true,
-    go: async (page, { cloud, later }) => {
-      await stuck(cloud)
-      await later(20_000)
-      await page.reload()
-      await later(10 * 60_000)
-    },
-    ready: (page) => expect(page.getByRole('dialog')).toContainText('far longer than the others'),
-  },
-  {
-    name: 'a task that went while its panel was open',
-    address: `${LIST}/task-running`,
-    tasks: true,
-    go: async (page, { cloud, later }) => {
-      await expect(page.getByRole('dialog')).toContainText('In progress')
-      await cloud.reset()
-      await later(20_000)
-    },
-    ready: (page) => expect(page.getByRole('alert')).toContainText('not there any more'),
-  },
-  {
-    name: 'a stuck task and the strip of recent exports',
-    address: LIST,
-    tasks: true,
-    go: async (page, { cloud, later }) => {
-      await stuck(cloud)
-      await later(10 * 60_000)
-      await page.reload()
-      await expect(page.getByRole('rowheader')).toHaveCount(20)
-      await later(2_100)
-    },
-    ready: async (page) => {
-      await expect(page.getByText('Slow, usually 30s').first()).toBeVisible()
-      await expect(page.getByRole('navigation', { name: 'Recent exports' }).getByRole('link')).toHaveCount(31)
-    },
   },
   {
     name: 'an unknown task',
