@@ -235,6 +235,23 @@ test('a task that goes while its panel is open says so, and what was known of it
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('File name: going.xlsx')
 })
 
+test('a task that went before it was opened is shown as the list knew it, also when the list forgets it', async ({
+  page,
+  cloud,
+  later,
+}) => {
+  await page.goto('/default/export-tasks?status=FAIL')
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+  await cloud.reset()
+  await cloud.add([{ file_name: 'other.xlsx', status: 'CREATING', finishes_in_ms: 900_000 }])
+  await link(page, 'failed-2.xlsx').click()
+  await expect(panel(page).getByRole('alert')).toContainText('This task is not there any more.')
+  await later(20_000)
+  await expect(page.getByText('No task matches')).toBeAttached()
+  await expect(panel(page).getByRole('heading')).toHaveText('failed-2.xlsx')
+  await expect(panel(page)).toContainText('The service is unavailable.')
+})
+
 test('the words of the service carry their language, in the row and in the panel', async ({
   page,
   cloud,

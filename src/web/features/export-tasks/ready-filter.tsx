@@ -25,8 +25,8 @@ export function ReadyFilter({ search, count, go }: ReadyFilterProps) {
     <Button aria-pressed={isOn} onClick={() => go(changeSearch(search, change))}>
       {isOn ? <StatusIcon tone="done" /> : <Download aria-hidden="true" className="size-3.5" />}
       {t('filter.ready')}
-      {/* There before its number is, as in the tabs. */}
-      <span className="ticks min-w-5.5 text-xs font-normal text-secondary">
+      {/* There before its number is, as in the tabs, and the first digit stays where it is when there are two. */}
+      <span className="ticks min-w-5.5 text-start text-xs font-normal text-secondary">
         {count != null && formatNumber(count)}
       </span>
     </Button>

@@ -25,42 +25,40 @@ export function RecentStrip({ recent, dropped }: RecentStripProps) {
   const tasks = useNewest(recent, { isHeld: isPointedAt || focused !== null, dropped })
   const newest = tasks.at(-1)?.task_id
   return (
-    <nav
-      aria-label={t('strip.label')}
+    <div
       className="strip"
       onPointerEnter={() => setPointedAt(true)}
       onPointerLeave={() => setPointedAt(false)}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setFocused(null)
+      }}
     >
-      <p className="truncate text-xs text-secondary">
-        <strong className="font-medium text-ink">{t('strip.label')}</strong>
-        <span className="ms-2">
-          {tasks.length === 0
-            ? recent && t('strip.none')
-            : usual
-              ? t('strip.caption.usual', { duration: formatRoughly(usual.median) })
-              : t('strip.caption')}
-        </span>
-      </p>
-      {tasks.length > 0 && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the arrow keys move among its links
-        <ol
-          data-usual={usual !== null}
-          onKeyDown={moveFocus}
-          onBlur={({ currentTarget, relatedTarget }) => {
-            if (!currentTarget.contains(relatedTarget)) setFocused(null)
-          }}
-        >
-          {tasks.map((task) => (
-            <StripBar
-              key={task.task_id}
-              task={task}
-              isTabStop={task.task_id === (focused ?? newest)}
-              onFocus={() => setFocused(task.task_id)}
-            />
-          ))}
-        </ol>
-      )}
-    </nav>
+      <nav aria-label={t('strip.label')}>
+        <p className="truncate text-xs text-secondary">
+          <strong className="font-medium text-ink">{t('strip.label')}</strong>
+          <span className="ms-2">
+            {tasks.length === 0
+              ? recent && t('strip.none')
+              : usual
+                ? t('strip.caption.usual', { duration: formatRoughly(usual.median) })
+                : t('strip.caption')}
+          </span>
+        </p>
+        {tasks.length > 0 && (
+          <ol data-usual={usual !== null}>
+            {tasks.map((task) => (
+              <StripBar
+                key={task.task_id}
+                task={task}
+                isTabStop={task.task_id === (focused ?? newest)}
+                onFocus={() => setFocused(task.task_id)}
+                onKeyDown={moveFocus}
+              />
+            ))}
+          </ol>
+        )}
+      </nav>
+    </div>
   )
 }
 
@@ -77,14 +75,13 @@ function useNewest(
 
 const isShown = (row: ExportTaskRow): row is ExportTask => !isUnreadable(row) && hasAddress(row.task_id)
 
-function moveFocus(event: KeyboardEvent<HTMLElement>) {
+function moveFocus(event: KeyboardEvent) {
   // Alt and an arrow is the browser's own Back.
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
   // The oldest are not shown where there is no room for them.
-  const links = [...event.currentTarget.querySelectorAll('a')].filter(
-    (link) => link.getClientRects().length > 0,
-  )
-  const at = links.findIndex((link) => link === document.activeElement)
+  const all = [...(event.currentTarget.closest('ol')?.querySelectorAll('a') ?? [])]
+  const links = all.filter((link) => link.getClientRects().length > 0)
+  const at = links.findIndex((link) => link === event.currentTarget)
   const last = links.length - 1
   const target = { ArrowLeft: Math.max(0, at - 1), ArrowRight: Math.min(last, at + 1), Home: 0, End: last }[
     event.key

@@ -1,4 +1,4 @@
-import { use, type CSSProperties } from 'react'
+import { use, type CSSProperties, type KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import type { ExportTask } from '../../../../contract/api/export-task.ts'
 import { serverTime } from '../../../api/server-clock.ts'
@@ -14,10 +14,15 @@ import { durationOf, toTime } from '../task-times.ts'
 import { UsualDurationContext } from '../usual-duration-context.ts'
 import { barHeight } from './bar-height.ts'
 
-type StripBarProps = { task: ExportTask; isTabStop: boolean; onFocus: () => void }
+type StripBarProps = {
+  task: ExportTask
+  isTabStop: boolean
+  onFocus: () => void
+  onKeyDown: (event: KeyboardEvent) => void
+}
 
 /** One export: how long it took, and what became of it. A link to it, with all that in words. */
-export function StripBar({ task, isTabStop, onFocus }: StripBarProps) {
+export function StripBar({ task, isTabStop, onFocus, onKeyDown }: StripBarProps) {
   const { hrefOf } = useTaskActions()
   const usual = use(UsualDurationContext)?.median
   const known = knownStatus(task.status)
@@ -33,6 +38,7 @@ export function StripBar({ task, isTabStop, onFocus }: StripBarProps) {
         title={name}
         tabIndex={isTabStop ? 0 : -1}
         onFocus={onFocus}
+        onKeyDown={onKeyDown}
         className={TONE_COLOURS[tone]}
       >
         {/* React's own type knows no properties of our own. */}
