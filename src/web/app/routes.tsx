@@ -1,6 +1,5 @@
 import { Route, Routes } from 'react-router'
-import { HomePage } from './home-page.tsx'
-import { NoSignInPage, NotFoundPage, UsedLinkPage } from './lazy-pages.tsx'
+import { HomePage, NoSignInPage, NotFoundPage, UsedLinkPage } from './lazy-pages.tsx'
 import { ProjectHome, ProjectPage } from './project-page.tsx'
 import { Shell } from './shell.tsx'
 

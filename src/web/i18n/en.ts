@@ -17,8 +17,6 @@ export const en = {
   'app.language': 'Language',
   'app.language.failed': 'The language could not be loaded. Check your network, then choose it again.',
 
-  'no-project.title': 'No project',
-  'no-project.text': 'Your account has no access to a project. Ask the administrator of Export Center.',
   'crash.title': 'This page stopped working',
   'crash.text': 'The fault is in the page. Your tasks are not affected, and the address is kept.',
   'crash.reload': 'Reload',

@@ -41,4 +41,6 @@ export const rareEn = {
   'not-found.title': 'Page not found',
   'not-found.text': 'There is no page at this address. Check the link, or start from the list.',
   'not-found.link': 'Go to export tasks',
+  'no-project.title': 'No project',
+  'no-project.text': 'Your account has no access to a project. Ask the administrator of Export Center.',
 } as const

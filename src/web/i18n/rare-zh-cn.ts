@@ -35,4 +35,6 @@ export const rareZhCn: Record<keyof typeof rareEn, string> = {
   'not-found.title': '页面不存在',
   'not-found.text': '此地址没有页面。请检查链接，或从任务列表开始。',
   'not-found.link': '前往导出任务',
+  'no-project.title': '没有项目',
+  'no-project.text': '您的账号没有可访问的项目。请联系导出中心的管理员。',
 }

@@ -17,8 +17,6 @@ export const zhCn = {
   'app.language': '语言',
   'app.language.failed': '语言包加载失败。请检查网络后重新选择。',
 
-  'no-project.title': '没有项目',
-  'no-project.text': '您的账号没有可访问的项目。请联系导出中心的管理员。',
   'crash.title': '页面出错了',
   'crash.text': '问题出在页面本身，您的任务不受影响，当前地址也已保留。',
   'crash.reload': '重新加载',

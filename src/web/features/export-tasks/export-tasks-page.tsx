@@ -50,7 +50,6 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
   const isSettled = usePreload(state !== null)
   const ended = useEndedTasks([tasks.rows, tasks.recent])
   const isPanelOpen = taskId !== null && view.kind !== 'failed'
-  const listHref = paths.exportTasks(project, search)
   useListTitle(isPanelOpen ? null : projectName, search)
 
   const stay = () => go(search, { replace: true })
@@ -69,6 +68,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
         )}
         {hasList && (
           <SeveralArea
+            isSettled={isSettled}
             project={project}
             search={search}
             permissions={permissions}
@@ -114,7 +114,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
         projectName={projectName}
         openTaskId={isPanelOpen ? taskId : null}
         known={[...(tasks.rows ?? []), ...(tasks.recent ?? [])]}
-        listHref={listHref}
+        listHref={paths.exportTasks(project, search)}
         deleting={deleting}
       />
     </TaskContexts>

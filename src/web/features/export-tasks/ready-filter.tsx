@@ -3,7 +3,6 @@ import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.
 import { formatNumber } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/button.tsx'
-import { StatusIcon } from '../../ui/status-icon.tsx'
 import { changeSearch } from './export-tasks-search.ts'
 import type { Go } from './use-export-tasks-search.ts'
 
@@ -22,13 +21,15 @@ export function ReadyFilter({ search, count, go }: ReadyFilterProps) {
     ? { status: undefined, is_download: undefined }
     : { status: 'SUCCESS' as const, is_download: false }
   return (
-    <Button aria-pressed={isOn} onClick={() => go(changeSearch(search, change))}>
-      {isOn ? <StatusIcon tone="done" /> : <Download aria-hidden="true" className="size-3.5" />}
-      {t('filter.ready')}
-      {/* There before its number is, as in the tabs, and the first digit stays where it is when there are two. */}
-      <span className="ticks min-w-5.5 text-start text-xs font-normal text-secondary">
-        {count != null && formatNumber(count)}
-      </span>
-    </Button>
+    <span className="ready-filter">
+      <Button aria-pressed={isOn} onClick={() => go(changeSearch(search, change))}>
+        <Download aria-hidden="true" className="size-3.5" />
+        {t('filter.ready')}
+        {/* There before its number is, as in the tabs, and the first digit stays where it is when there are two. */}
+        <span className="ticks min-w-5.5 text-start text-xs font-normal text-secondary">
+          {count != null && formatNumber(count)}
+        </span>
+      </Button>
+    </span>
   )
 }
