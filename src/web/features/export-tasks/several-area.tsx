@@ -11,5 +11,5 @@ export function SeveralArea({ isSettled, ...props }: SeveralProps & { isSettled:
   const [isThere, setThere] = useState(false)
   const hasSelection = useSelection(props.selection, ({ size }) => size > 0)
   if ((hasSelection || isSettled) && !isThere) setThere(true)
-  return isThere ? <Several {...props} /> : null
+  return isThere ? <Several {...props} isWanted={hasSelection} /> : null
 }
