@@ -6,10 +6,11 @@ import { inlineScriptHashes } from './vite/inline-script-hashes.ts'
 import { precompressed } from './vite/precompressed.ts'
 
 const OWN = /\/src\/(web|contract)\//
-/** What is fetched when it is needed: a folder inside a feature, its words, and other languages. */
+/** What is fetched when it is needed: a folder inside a feature, other languages, and the words of such a folder. */
 const LATER =
-  /\/features\/[^/]+\/[^/]+\/|\/i18n\/(.*zh-cn|(csv|follow|settings|several|task|vendor-codes)-en)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(media|save-file)\.ts/
-const LIBRARY = /node_modules\/(?!client-zip)/
+  /\/features\/[^/]+\/[^/]+\/|\/app\/(home|no-sign-in|not-found|used-link)-page|\/i18n\/(.*zh-cn|(?!error-codes).+-en|format-size)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(dialog|media|save-file)\.ts/
+const LIBRARY =
+  /node_modules\/(?!client-zip|lucide-react\/dist\/esm\/icons\/(circle-alert|circle-check|inbox|info|loader-circle|search-x)\.)/
 
 export default defineConfig({
   plugins: [compiledMessages(), react(), tailwindcss(), inlineScriptHashes(), precompressed()],

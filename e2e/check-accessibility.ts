@@ -30,7 +30,10 @@ export function checkAccessibility(states: readonly DesignedState[]) {
       test.setTimeout(300_000)
       await enter(page, state, { cloud, later })
       await eachLook(page, async (look) => {
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
+        const axe = new AxeBuilder({ page }).withTags(TAGS)
+        // What floats over the list covers parts of rows, which the other states look at.
+        if (await page.locator('.tray li').count()) axe.exclude('.task-list')
+        const { violations } = await axe.analyze()
         expect(
           violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) })),
           look,

@@ -1,6 +1,9 @@
 // The states that are designed, and the way into each: for the tests of accessibility, and for the tour.
+import { CSV_STATES } from './csv-states.ts'
 import { expect, tasksOfEveryKind, type Cloud, type Page } from './fixtures.ts'
 import { SEVERAL_STATES } from './several-states.ts'
+import { TASK_STATES } from './task-states.ts'
+import { FOLLOW_STATES } from './follow-states.ts'
 
 type World = { cloud: Cloud; later: (ms: number) => Promise<void> }
 export const LIST = '/default/export-tasks'
@@ -21,7 +24,9 @@ export const press = (name: string) => (page: Page) =>
   page.getByRole('button', { name, exact: true }).click({ force: true })
 
 export const DESIGNED_STATES: DesignedState[] = [
+  ...CSV_STATES,
   ...SEVERAL_STATES,
+  ...TASK_STATES,
   {
     name: 'the list',
     address: LIST,
@@ -254,6 +259,7 @@ export const DESIGNED_STATES: DesignedState[] = [
     address: '/auth/link',
     ready: (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible(),
   },
+  ...FOLLOW_STATES,
 ]
 
 /** What is seen without a session, where one is needed. */

@@ -100,30 +100,51 @@ test('the tab that is chosen is in sight on a phone', async ({ page, cloud }) =>
   await expect(tab).toBeInViewport({ ratio: 0.95 })
 })
 
-test('a row keeps its height whatever becomes of its task', async ({ page, cloud, later }) => {
-  await cloud.add([
-    { task_id: 'a', file_name: 'a.xlsx', status: 'CREATING', finishes_in_ms: 20_000, outcome: 'FAIL' },
-  ])
-  await page.goto('/default/export-tasks')
-  const height = () => row(page, 'a.xlsx').evaluate((one) => one.getBoundingClientRect().height)
-  await expect(row(page, 'a.xlsx')).toContainText('In progress')
-  expect(await height()).toBe(44)
-  await later(30_000)
-  await expect(row(page, 'a.xlsx')).toContainText('Failed')
-  expect(await height()).toBe(44)
-})
+for (const [density, px] of [
+  ['compact', 36],
+  ['normal', 44],
+  ['roomy', 52],
+] as const)
+  for (const width of [1280, 390])
+    test(`a ${density} row keeps its height whatever becomes of its task at ${width} px`, async ({
+      page,
+      cloud,
+      later,
+    }) => {
+      await cloud.add([
+        { task_id: 'a', file_name: 'a.xlsx', status: 'CREATING', finishes_in_ms: 20_000, outcome: 'FAIL' },
+      ])
+      await page.addInitScript((value) => localStorage.setItem('export-center.density', value), density)
+      await watchShifts(page)
+      await page.setViewportSize({ width, height: 800 })
+      await page.goto('/default/export-tasks')
+      const height = () => row(page, 'a.xlsx').evaluate((one) => one.getBoundingClientRect().height)
+      await expect(row(page, 'a.xlsx')).toContainText('In progress')
+      await page.evaluate(async () => {
+        await document.fonts.ready
+        window.shifts = []
+      })
+      const before = await height()
+      if (width === 1280) expect(before).toBe(px)
+      await later(30_000)
+      await expect(row(page, 'a.xlsx')).toContainText('Failed')
+      expect(await height()).toBe(before)
+      expect(await page.evaluate(() => window.shifts)).toEqual([])
+    })
 
-for (const [language, label] of [
-  ['English', 'Language'],
-  ['简体中文', 'Language'],
+for (const [language, label, density] of [
+  ['English', 'Language', 'normal'],
+  ['简体中文', 'Language', 'normal'],
+  ['English', 'Language', 'compact'],
 ] as const) {
-  test(`in ${language} everything fits at 320 px, and with text of twice the size`, async ({
+  test(`in ${language} and ${density} everything fits at 320 px, and with text of twice the size`, async ({
     page,
     cloud,
   }) => {
     // As wide as a time gets.
     await cloud.add([{ file_name: 'wide.xlsx', status: 'SUCCESS', create_time: '2025-12-24T20:44:44Z' }])
     await cloud.add(tasksOfEveryKind())
+    await page.addInitScript((value) => localStorage.setItem('export-center.density', value), density)
     await page.goto('/default/export-tasks?file_name=e&is_download=false')
     await expect(page.getByRole('rowheader').first()).toBeVisible()
     await page.getByLabel(label).selectOption(language)
@@ -172,6 +193,18 @@ test.describe('on a touch screen', () => {
       )
     expect(small).toEqual([])
   })
+
+  test('everything in the settings is at least 44 px high', async ({ page, cloud }) => {
+    await cloud.add(tasksOfEveryKind())
+    await page.goto('/default/export-tasks')
+    await page.getByRole('button', { name: 'Settings', exact: true }).click()
+    await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible()
+    const heights = await page
+      .getByRole('dialog')
+      .locator('button, label')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(43.5)
+  })
 })
 
 test('with colours that the system chooses, every state keeps its shape and every control its edge', async ({
@@ -189,4 +222,13 @@ test('with colours that the system chooses, every state keeps its shape and ever
   expect(
     await page.evaluate(() => document.getAnimations().filter((one) => one.playState === 'running').length),
   ).toBe(0)
+})
+
+test('on a phone no name runs under the box that selects its task', async ({ page, cloud }) => {
+  await cloud.add([{ file_name: `${'long-'.repeat(30)}.xlsx`, status: 'SUCCESS' }])
+  await page.setViewportSize({ width: 390, height: 800 })
+  await page.goto('/default/export-tasks')
+  const name = await page.locator('.file-link').boundingBox()
+  const box = await page.locator('tbody .select-box').boundingBox()
+  expect((name?.x ?? 0) + (name?.width ?? 0)).toBeLessThanOrEqual((box?.x ?? 0) + 1)
 })

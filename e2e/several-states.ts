@@ -58,7 +58,7 @@ export const SEVERAL_STATES: DesignedState[] = [
     name: 'a delete that was left undone',
     address: LIST,
     tasks: true,
-    go: async (page) => {
+    go: async (page, { later }) => {
       await choose('done-1.xlsx', 'done-2.xlsx')(page)
       await press('Delete 2')(page)
       await page.context().setOffline(true)
@@ -66,6 +66,8 @@ export const SEVERAL_STATES: DesignedState[] = [
       await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
       await page.context().setOffline(false)
       await page.reload()
+      await expect(page.getByRole('rowheader').first()).toBeVisible()
+      await later(2_100)
     },
     ready: (page) => expect(page.getByText(/did not finish|没有完成/)).toBeVisible(),
   },

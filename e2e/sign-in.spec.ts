@@ -1,6 +1,6 @@
 import { checkAccessibility } from './check-accessibility.ts'
 import { COMPANY_STATES } from './company-states.ts'
-import { expect, inBranch, signInAs, tasksOfEveryKind, test } from './fixtures.ts'
+import { expect, inBranch, signInAs, tasksOfEveryKind, test, watchReports } from './fixtures.ts'
 
 test.use({ signIn: 'oidc' })
 checkAccessibility(COMPANY_STATES)
@@ -62,6 +62,41 @@ test('a session that ends while the page is open keeps the address, and goes on 
   // The provider still knows who it is, and asks nothing.
   await expect(page).toHaveURL(ADDRESS)
   await expect(page.getByRole('rowheader')).toHaveCount(6)
+})
+
+test('signing out in one tab ends it in the others, whatever they are doing', async ({
+  page,
+  context,
+  cloud,
+}) => {
+  await cloud.add(tasksOfEveryKind())
+  await page.goto(`/auth/sign-in?return_to=/default/export-tasks`)
+  await signInAs(page, 'ann')
+  await expect(page.getByRole('rowheader')).toHaveCount(20)
+  const other = await context.newPage()
+  const reports = watchReports(other)
+  await other.goto(ADDRESS.replace('FAIL', 'SUCCESS'))
+  await expect(other.getByRole('rowheader')).toHaveCount(10)
+  // A file on its way makes a browser ask before a page is left.
+  await cloud.scenario('stalled-download', { operation: 'download' })
+  await other.getByRole('button', { name: 'Download done-1.xlsx', exact: true }).click()
+  await expect(other.getByRole('progressbar')).toBeVisible()
+  await other.evaluate(() => {
+    addEventListener('pagehide', () => {
+      sessionStorage.setItem('rows', String(document.querySelectorAll('tbody th').length))
+    })
+  })
+
+  await page.getByRole('button', { name: 'Signed in as Ann Lee' }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(other.getByRole('alert')).toContainText('You are signed out')
+  await expect(other.getByRole('rowheader')).toHaveCount(0)
+  await expect(other.getByRole('region', { name: 'Downloads and messages' })).toHaveCount(0)
+  await expect(other.getByRole('banner')).not.toContainText('Ann Lee')
+  await expect(other).toHaveURL(ADDRESS.replace('FAIL', 'SUCCESS'))
+  // The rows were gone before the server had a word about it.
+  expect(await other.evaluate(() => sessionStorage.getItem('rows'))).toBe('0')
+  expect(reports).toEqual([])
 })
 
 test('who signs in where somebody else was ends the session of before', async ({ page, context, house }) => {

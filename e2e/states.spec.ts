@@ -214,3 +214,23 @@ test('the details of an error can be copied for a ticket', async ({ page, cloud,
   expect(text).toMatch(/Request ID of the service: \w{8,}/)
   expect(text).toMatch(/Time: \d{4}-\d\d-\d\dT/)
 })
+
+test('a part that was only fetched ahead and did not arrive says so once it is wanted', async ({
+  page,
+  context,
+  cloud,
+  later,
+}) => {
+  await cloud.add(tasksOfEveryKind())
+  await page.goto('/default/export-tasks')
+  await expect(page.getByRole('rowheader')).toHaveCount(20)
+  const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('settings-layer'))
+  await context.setOffline(true)
+  await later(2_000)
+  await failed
+  const missing = page.getByText('A part of the page is missing')
+  await page.getByRole('switch', { name: 'Auto-refresh' }).click()
+  await expect(missing).toHaveCount(0)
+  await page.getByRole('button', { name: 'Settings', exact: true }).click()
+  await expect(missing).toBeVisible()
+})

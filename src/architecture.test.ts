@@ -21,7 +21,7 @@ const ALLOWED: [part: RegExp, sees: RegExp][] = [
   [/^emulator$/, /^contract\/upstream$/],
   [/^bff$/, /^contract\/(api|upstream)$/],
   [/^web\/ui$/, /^$/],
-  [/^web\/i18n$/, /^contract\/api$/],
+  [/^web\/i18n$/, /^(contract\/api|web\/ui)$/],
   [/^web\/paths\.ts$/, /^contract\/api$/],
   [/^web\/api$/, /^contract\/api$/],
   [/^web\/features\/[^/]+$/, /^(contract\/api|web\/(ui|api|i18n|paths\.ts))$/],

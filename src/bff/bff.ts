@@ -17,8 +17,10 @@ import { project } from './guards/project.ts'
 import { sameOrigin } from './guards/same-origin.ts'
 import { session } from './guards/session.ts'
 import { taskId } from './guards/task-id.ts'
+import { wholeList } from './guards/whole-list.ts'
 import { backchannelLogout } from './handlers/backchannel-logout.ts'
 import { deleteExportTasks } from './handlers/delete-export-tasks.ts'
+import { describeApi } from './handlers/describe-api.ts'
 import { downloadExportFile } from './handlers/download-export-file.ts'
 import { finishSignIn } from './handlers/finish-sign-in.ts'
 import { getExportTask } from './handlers/get-export-task.ts'
@@ -28,6 +30,7 @@ import { listExportTasks } from './handlers/list-export-tasks.ts'
 import { metrics } from './handlers/metrics.ts'
 import { openLink } from './handlers/open-link.ts'
 import { page } from './handlers/page.ts'
+import { saveExportTasks } from './handlers/save-export-tasks.ts'
 import { signOut } from './handlers/sign-out.ts'
 import { startSignIn } from './handlers/start-sign-in.ts'
 import { summariseExportTasks } from './handlers/summarise-export-tasks.ts'
@@ -52,7 +55,11 @@ const SIGN_IN_MS = 21_000
 
 export const API_ROUTES: readonly Route[] = [
   route('GET', '/api/session', [sameOrigin, session, noQuery], getSession),
+  route('GET', '/api/openapi.json', [sameOrigin, session, noQuery], describeApi(describedRoutes)),
   route('GET', TASKS, [...canList, exportTasksQuery], listExportTasks),
+  route('GET', `${TASKS}.csv`, [...canList, exportTasksQuery, wholeList], saveExportTasks, {
+    answerMs: NO_LIMIT_MS,
+  }),
   route('GET', `${TASKS}/summary`, [...canList, noQuery], summariseExportTasks),
   route('GET', `${TASKS}/:task_id`, [...canList, taskId, noQuery], getExportTask),
   route('GET', `${TASKS}/:task_id/download`, [...canDownload, taskId, noQuery], downloadExportFile, {
@@ -86,6 +93,11 @@ const SIGN_IN_ROUTES: Record<Config['signIn'], readonly Route[]> = {
     route('POST', '/auth/backchannel-logout', [oidc, noQuery, logoutToken], backchannelLogout),
     SIGN_OUT,
   ],
+}
+
+/** What is described is every kind of sign-in, each of which says where it is there. */
+function describedRoutes(): readonly Route[] {
+  return [...API_ROUTES, ...Object.values(SIGN_IN_ROUTES).flat()]
 }
 
 // A project's key, whether there is such a project or not: the page tells.

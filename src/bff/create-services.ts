@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import { createAudit, createSignInAudit } from './audit.ts'
 import { isLoopback, type Config } from './config.ts'
+import { CALLS_A_MINUTE } from './csv/pace.ts'
+import { createWholeList } from './csv/whole-list.ts'
 import type { BffDeps } from './deps.ts'
 import { createMetrics } from './metrics.ts'
 import { createProjectTasks } from './project-tasks.ts'
@@ -85,6 +87,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
       tasks,
       openFile: (taskId, gone) => client.file({ operation: 'download', taskId }, gone),
       deleteTasks: deleteExportTasks(client, list),
+      wholeList: createWholeList(list, { clock, sleep, budget: state.budget(`csv ${key}`, CALLS_A_MINUTE) }),
     }
   })
 
@@ -99,6 +102,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     projects: new Map(projects.map((project) => [project.key, project])),
     sessions: state.sessions,
     idempotency: state.idempotency,
+    leases: state.leases,
     transactions: state.transactions,
     metrics,
     audit: createAudit(app.log, clock),

@@ -29,6 +29,7 @@ const PAGE = /^\/(:key\(\^\[a-z0-9\]\[a-z0-9-\]\*\$\)(\/export-tasks(\/:task_id)
 /** What each route with a project may be called for. A new one has to be listed, and so to be thought of. */
 const NEEDED: Record<string, 'list' | 'download' | 'delete'> = {
   'GET /api/projects/:key/export-tasks': 'list',
+  'GET /api/projects/:key/export-tasks.csv': 'list',
   'GET /api/projects/:key/export-tasks/summary': 'list',
   'GET /api/projects/:key/export-tasks/:task_id': 'list',
   'GET /api/projects/:key/export-tasks/:task_id/download': 'download',
@@ -129,7 +130,7 @@ it.each<[string, Walked]>([
   ],
   [
     'is a new one with a project',
-    route('GET', `${LIST}.csv`, [sameOrigin, session, project, canList, noQuery], nothing),
+    route('GET', `${LIST}.xml`, [sameOrigin, session, project, canList, noQuery], nothing),
   ],
   [
     'looks at the query first',

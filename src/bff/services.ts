@@ -1,11 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type { Audit, AuditSignIn } from './audit.ts'
 import type { Config, ProjectConfig } from './config.ts'
+import type { OpenWholeList } from './csv/whole-list.ts'
 import type { Clock, Random } from './deps.ts'
 import type { Metrics } from './metrics.ts'
 import type { ProjectTasks } from './project-tasks.ts'
 import type { Allowances } from './state/allowances.ts'
 import type { Idempotency } from './state/idempotency.ts'
+import type { Leases } from './state/leases.ts'
 import type { OidcClient } from './sign-in/oidc-client.ts'
 import type { Sessions } from './state/sessions.ts'
 import type { SignInLink } from './state/sign-in-link.ts'
@@ -20,6 +22,8 @@ export type Project = Pick<ProjectConfig, 'key' | 'name' | 'region'> & {
   /** Opens the file of a task, once; `gone` gives it up at any time. */
   openFile: (taskId: string, gone: AbortSignal) => Promise<UpstreamFile>
   deleteTasks: DeleteExportTasks
+  /** Opens the whole of a list, for a file. */
+  wholeList: OpenWholeList
   /** By how much a scarce budget of calls lengthens everything, 1 or more. */
   stretch: () => number
 }
@@ -32,6 +36,7 @@ export type Services = {
   projects: ReadonlyMap<string, Project>
   sessions: Sessions
   idempotency: Idempotency
+  leases: Leases
   audit: Audit
   metrics: Metrics
   auditSignIn: AuditSignIn

@@ -1,22 +1,13 @@
-import type { IncomingMessage } from 'node:http'
 import { create as contentDisposition } from 'content-disposition'
-import { ApiFailure } from '../api-failure.ts'
 import { audit, refusedWith, type Ending } from '../audit.ts'
 import { downloadName } from '../download-name.ts'
 import type { Answer, Context } from '../route.ts'
 import type { Project } from '../services.ts'
 import type { User } from '../state/sessions.ts'
+import { isTooOld, TOO_OLD } from '../unknown-length.ts'
 import type { UpstreamFile } from '../upstream/open-file.ts'
 
 type Needs = Context & { project: Project; user: User; taskId: string }
-
-/** HTTP/1.0 ends a body of unknown length with the connection, and a cut one ends the same way. */
-const TOO_OLD = new ApiFailure('EC.INVALID_REQUEST', 'A file of unknown length needs HTTP/1.1')
-
-/** A proxy on the way that was asked in HTTP/1.0, by its own account. https://www.rfc-editor.org/rfc/rfc9110#name-via */
-const OLD_ON_THE_WAY = /(?:^|,)\s*(?:HTTP\/)?(?:0\.9|1\.0)\s/i
-const isOld = ({ httpVersion, headers }: IncomingMessage) =>
-  httpVersion === '1.0' || OLD_ON_THE_WAY.test(headers.via ?? '')
 
 async function open({ project, taskId, gone }: Needs) {
   const name = downloadName(await project.tasks.fileName(taskId), taskId)
@@ -45,7 +36,7 @@ export async function downloadExportFile(context: Needs): Promise<Answer> {
     throw error
   })
   const { length, stream, idleMs, requestId } = file
-  if (length === null && isOld(request.raw)) {
+  if (length === null && isTooOld(request.raw)) {
     stream.destroy()
     finish({ ...refusedWith(TOO_OLD), upstream_request_id: requestId })
     return { status: 505, body: TOO_OLD.body(request.id) }

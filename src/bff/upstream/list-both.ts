@@ -25,7 +25,7 @@ async function firstRows(list: ListExportTasks, query: ExportTasksQuery, rows: n
 const timeOf = (row: ExportTaskRow) => (isUnreadable(row) ? null : row.create_time)
 
 /** Merges two ordered lists. A row without a time stays where its own list has it; a task comes once. */
-function mergeByTime(left: ExportTaskRow[], right: ExportTaskRow[], isAscending: boolean) {
+export function mergeByTime(left: ExportTaskRow[], right: ExportTaskRow[], isAscending: boolean) {
   const merged: ExportTaskRow[] = []
   const seen = new Set<string>()
   let [fromLeft, fromRight] = [0, 0]

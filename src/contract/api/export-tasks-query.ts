@@ -24,7 +24,7 @@ const fileName = z.string().check(
 )
 
 /** Every parameter of ListExportTasks, in the fixed order in which an address is written. */
-const PARAMETERS = {
+export const PARAMETERS = {
   status: z.enum(TASK_STATUSES),
   file_name: fileName,
   task_id: taskId,

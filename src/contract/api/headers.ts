@@ -10,6 +10,8 @@ export const HEADERS = {
   stale: 'X-Stale',
   /** Milliseconds until the next request is worth making; `0` when nothing is expected to change. */
   pollAfter: 'X-Poll-After-Ms',
+  /** How many rows a file is going to have, as far as the service says. */
+  rowCount: 'X-Row-Count',
   requestId: 'X-Request-Id',
   /** A UUID that makes a delete happen once, however often it is sent. */
   idempotencyKey: 'Idempotency-Key',

@@ -7,7 +7,14 @@ import { fileNameOf } from './content-disposition.ts'
 /** Bytes so far, and how many there will be; null where the server does not say. */
 export type Progress = { received: number; total: number | null }
 export type DownloadedFile = { blob: Blob; fileName: string | null }
-type DownloadOptions = { signal: AbortSignal; onProgress: (progress: Progress) => void; idleMs?: number }
+type DownloadOptions = {
+  signal: AbortSignal
+  onProgress?: (progress: Progress) => void
+  /** Told of the headers of an answer that is a file, and of each piece of it. */
+  onHead?: (headers: Headers) => void
+  onPiece?: (piece: Uint8Array) => void
+  idleMs?: number
+}
 
 /** A download may take long, but not stand still for longer than this. */
 const IDLE_MS = 60_000
@@ -17,7 +24,7 @@ const IDLE_MS = 60_000
  * `signal`. Never tries twice: the cloud notes each download.
  */
 export async function download(path: string, options: DownloadOptions): Promise<DownloadedFile> {
-  const { signal, onProgress, idleMs = IDLE_MS } = options
+  const { signal, onProgress, onHead, onPiece, idleMs = IDLE_MS } = options
   const idle = new AbortController()
   let timer = setTimeout(() => idle.abort(), idleMs)
   try {
@@ -26,13 +33,15 @@ export async function download(path: string, options: DownloadOptions): Promise<
     const total = lengthOf(response)
     const chunks: BlobPart[] = []
     let received = 0
-    onProgress({ received, total })
+    onHead?.(response.headers)
+    onProgress?.({ received, total })
     for await (const chunk of chunksOf(response, signal)) {
       clearTimeout(timer)
       timer = setTimeout(() => idle.abort(), idleMs)
       chunks.push(chunk)
       received += chunk.byteLength
-      onProgress({ received, total })
+      onPiece?.(chunk)
+      onProgress?.({ received, total })
     }
     if (total !== null && received !== total) throw cut(response)
     const type = response.headers.get('Content-Type') ?? 'application/octet-stream'

@@ -4,7 +4,7 @@ import { projectKey, RESERVED_PROJECT_KEYS } from '../../contract/api/session.ts
 import { sessionQuery } from '../api/session-query.ts'
 import { ExportTasksPage } from '../features/export-tasks/export-tasks-page.tsx'
 import { paths } from '../paths.ts'
-import { NotFoundPage } from './not-found-page.tsx'
+import { NotFoundPage } from './lazy-pages.tsx'
 
 function useProjectKey() {
   const { project } = useParams()

@@ -1,10 +1,7 @@
 import { Route, Routes } from 'react-router'
-import { HomePage } from './home-page.tsx'
-import { NoSignInPage } from './no-sign-in-page.tsx'
-import { NotFoundPage } from './not-found-page.tsx'
+import { HomePage, NoSignInPage, NotFoundPage, UsedLinkPage } from './lazy-pages.tsx'
 import { ProjectHome, ProjectPage } from './project-page.tsx'
 import { Shell } from './shell.tsx'
-import { UsedLinkPage } from './used-link-page.tsx'
 
 /** Every address of the app. `paths.ts` writes them. */
 export function AppRoutes() {

@@ -1,6 +1,6 @@
 import { Monitor, Moon, Sun } from 'lucide-react'
 import { useT } from '../i18n/i18n.ts'
-import { theme, THEMES } from '../ui/theme.ts'
+import { theme, THEMES } from '../ui/look.ts'
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon }
 

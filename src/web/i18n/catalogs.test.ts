@@ -4,6 +4,10 @@ import { afterEach, expect, it } from 'vitest'
 import { en } from './en.ts'
 import { csvEn } from './csv-en.ts'
 import { csvZhCn } from './csv-zh-cn.ts'
+import { followEn } from './follow-en.ts'
+import { followZhCn } from './follow-zh-cn.ts'
+import { rareEn } from './rare-en.ts'
+import { rareZhCn } from './rare-zh-cn.ts'
 import { settingsEn } from './settings-en.ts'
 import { settingsZhCn } from './settings-zh-cn.ts'
 import { severalEn } from './several-en.ts'
@@ -21,6 +25,8 @@ const english: Record<string, string> = {
   ...en,
   ...errorCodesEn,
   ...csvEn,
+  ...followEn,
+  ...rareEn,
   ...settingsEn,
   ...severalEn,
   ...taskEn,
@@ -30,6 +36,8 @@ const chinese: Record<string, string> = {
   ...zhCn,
   ...errorCodesZhCn,
   ...csvZhCn,
+  ...followZhCn,
+  ...rareZhCn,
   ...settingsZhCn,
   ...severalZhCn,
   ...taskZhCn,

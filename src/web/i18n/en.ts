@@ -17,22 +17,6 @@ export const en = {
   'app.language': 'Language',
   'app.language.failed': 'The language could not be loaded. Check your network, then choose it again.',
 
-  'used-link.title': 'This sign-in link does not work',
-  'used-link.text':
-    'A link works once, and in the run that printed it. Restart Export Center, and the terminal shows a new one.',
-  'no-sign-in.title': 'You are not signed in',
-  'no-sign-in.400':
-    'This sign-in was not begun in this browser, took longer than ten minutes, or was used already.',
-  'no-sign-in.403':
-    'The sign-in service did not let you in. If that stays so, ask whoever runs Export Center.',
-  'no-sign-in.503': 'The sign-in service does not answer. Try again in a moment.',
-  'no-sign-in.other': 'Signing in did not succeed.',
-  'no-sign-in.again': 'Sign in again',
-  'not-found.title': 'Page not found',
-  'not-found.text': 'There is no page at this address. Check the link, or start from the list.',
-  'not-found.link': 'Go to export tasks',
-  'no-project.title': 'No project',
-  'no-project.text': 'Your account has no access to a project. Ask the administrator of Export Center.',
   'crash.title': 'This page stopped working',
   'crash.text': 'The fault is in the page. Your tasks are not affected, and the address is kept.',
   'crash.reload': 'Reload',
@@ -89,6 +73,7 @@ export const en = {
   'cell.unknown': 'Unknown',
   'cell.took': 'took {duration}',
   'cell.running': 'Running for {duration}',
+  'cell.slow': 'Slow, usually {duration}',
   'cell.yes': 'Yes',
   'cell.no': 'No',
   'cell.reason': '{reason} ({code})',
@@ -123,23 +108,9 @@ export const en = {
   'download.dismiss.of': 'Dismiss: {text}',
   'download.more': '{count, plural, one {# more} other {# more}}',
 
-  'delete.title': 'Delete this export task?',
-  'delete.text': 'The task and its file are deleted for everyone in this project. This cannot be undone.',
-  'delete.running': 'The export is still in progress. The service may refuse to delete it.',
-  'delete.confirm': 'Delete',
-  'delete.deleting': 'Deleting',
   'delete.cancel': 'Cancel',
   'delete.close': 'Close',
   'delete.done': '{file} was deleted',
-  'delete.failed.title': '{file} was not deleted',
-  'delete.lost.title': 'It is not known whether {file} was deleted',
-  'delete.lost.text':
-    'The answer was lost. Trying again is safe: the same request is never carried out twice.',
-  'delete.remaining.title': '{file} is still in the list',
-  'delete.remaining.text': 'The service has not deleted it so far, and may yet do so. You can try again.',
-  'delete.unknown.title': 'It is not known whether {file} was deleted',
-  'delete.unknown.text':
-    'The service did not answer, and the list could not tell. Look at the list before you try again.',
 
   'live.new': '{count, plural, one {# new} other {# new}} · show',
   'live.new.announce':
@@ -148,15 +119,12 @@ export const en = {
   'live.failed': '{count, plural, one {# export failed} other {# exports failed}}',
   'live.both': '{count, plural, one {# export finished} other {# exports finished}}, {failed} failed',
 
-  'task.panel': 'Export task',
   'task.close': 'Close',
   'task.document': '{task} · {project} · Export Center',
   'task.reason': 'Reason',
-  'task.took': 'Took',
   'task.unknown.title': 'There is no such task',
   'task.unknown.text':
     'The task “{task}” does not exist in this project. It may have been deleted, or the link is incomplete.',
-  'task.unreadable.title': 'This task could not be read',
 
   'search.label': 'Search',
   'search.field': 'Search in',
@@ -172,6 +140,8 @@ export const en = {
   'filter.chip': '{name}: {value}',
   'filter.remove': 'Remove filter {name}: {value}',
   'filter.active': 'Active filters',
+  'filter.open': 'Filters',
+  'filter.ready': 'Ready, not downloaded',
   'filter.clear': 'Clear filters',
 
   'pager.label': 'Pages',
@@ -182,14 +152,16 @@ export const en = {
   'pager.previous': 'Previous page',
   'pager.next': 'Next page',
   'pager.last': 'Last page',
+  'csv.save': 'Save the list as CSV',
   'pager.past-end':
     'That page is past the end, so this is the last one. {count, plural, one {There is # task} other {There are # tasks}} now.',
 
   'fresh.updated': 'Updated {ago}',
   'fresh.updated.now': 'Updated now',
   'fresh.refresh': 'Refresh',
-  'fresh.refreshing': 'Refreshing',
   'fresh.auto': 'Auto-refresh',
+  'notify.title': 'Notifications',
+  'settings.open': 'Settings',
   'fresh.stale.unavailable': 'As of {time}, the service did not answer',
   'fresh.stale.throttled': 'As of {time}, the service is limiting requests',
   'fresh.stale.credentials': 'As of {time}, the service did not accept the credentials',
@@ -197,34 +169,4 @@ export const en = {
   'fresh.stale.failed': 'As of {time}, the last refresh failed',
   'fresh.next': '{state}, next try in {wait}.',
   'fresh.stopped': '{state}.',
-
-  'empty.title': 'No export tasks yet',
-  'empty.text':
-    'Exports are started in the Workspace console, on its pages for desktops, users and statistics. They show up here with their progress.',
-  'empty.match.title': 'No task matches',
-  'empty.match.text': 'No export task matches these filters.',
-  'empty.deep.title': 'Choose downloaded or not',
-  'empty.deep.text':
-    'This cloud lists downloaded and other tasks apart. So far down, only one of the two can be shown.',
-  'empty.page.title': 'This page is empty',
-  'empty.page.text': 'The list has no tasks here. It may have become shorter.',
-
-  'empty.withheld.title': 'The tasks did not come',
-  'empty.withheld.text':
-    '{count, plural, one {The service says that there is # task, and sent none.} other {The service says that there are # tasks, and sent none.}} Refresh to ask again.',
-
-  'rejected.title':
-    '{count, plural, one {A part of the address was not taken} other {# parts of the address were not taken}}',
-  'rejected.malformed': '{name}: “{value}” is not a value for it. {shown}',
-  'rejected.repeated': '{name}: was given more than once (“{value}”). {shown}',
-  'rejected.unpaired': '{name}: “{value}” needs both sort_field and sort_type. {shown}',
-  'rejected.dismiss': 'Remove from the address',
-  'rejected.shown.status': 'All statuses are shown.',
-  'rejected.shown.file_name': 'All file names are shown.',
-  'rejected.shown.task_id': 'All task IDs are shown.',
-  'rejected.shown.is_download': 'Downloaded or not, all are shown.',
-  'rejected.shown.sort_field': 'The newest are shown first.',
-  'rejected.shown.sort_type': 'The newest are shown first.',
-  'rejected.shown.offset': 'The first page is shown.',
-  'rejected.shown.limit': '{limit} rows a page are shown.',
 } as const

@@ -5,10 +5,12 @@ import {
   formatDateTime,
   formatDuration,
   formatNumber,
-  formatSize,
+  formatRoughly,
   formatZone,
 } from './formats.ts'
+import { formatSize } from './format-size.ts'
 import { setLocale } from './i18n.ts'
+import { timeZone } from './time-zone.ts'
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -78,4 +80,26 @@ it('writes all times with one offset, in summer as in winter, and names it', () 
     'UTC+8',
     'UTC+0',
   ])
+})
+
+it('writes times in the zone that was chosen', () => {
+  const at = Date.UTC(2026, 6, 2, 23, 4, 5)
+  timeZone.set('+00:00')
+  expect([formatDateTime(at), formatClock(at), formatZone()]).toEqual([
+    '2 Jul 2026, 23:04:05',
+    '23:04:05',
+    'UTC+0',
+  ])
+  timeZone.set('+08:00')
+  expect([formatDateTime(at), formatClock(at), formatZone()]).toEqual([
+    '3 Jul 2026, 07:04:05',
+    '07:04:05',
+    'UTC+8',
+  ])
+  timeZone.reset()
+})
+
+it('says roughly how long in one unit', () => {
+  const texts = [0, 400, 45_400, 59_999, 60_000, 150_000, 59 * MINUTE, 90 * MINUTE, 26 * HOUR, 100 * DAY]
+  expect(texts.map(formatRoughly)).toEqual(['0s', '0s', '45s', '60s', '1m', '3m', '59m', '2h', '1d', '100d'])
 })

@@ -1,9 +1,11 @@
 // Numbers and times in the language of the page, by Intl alone. Making a formatter costs a hundred times what
 // using it costs, so each is made once.
 import { locale, type Locale } from './i18n.ts'
+import { timeZone } from './time-zone.ts'
 
 const cache = new Map<string, unknown>()
-function once<Formatter>(name: string, make: (locale: Locale) => Formatter): Formatter {
+/** A formatter of the language of the page, which `make` makes the first time. */
+export function once<Formatter>(name: string, make: (locale: Locale) => Formatter): Formatter {
   const key = `${locale()} ${name}`
   if (!cache.has(key)) cache.set(key, make(locale()))
   // Each name is only ever made by the one call below that carries it.
@@ -22,18 +24,20 @@ export const formatNumber = (value: number) =>
 const two = (value: number) => String(Math.floor(Math.abs(value))).padStart(2, '0')
 
 /**
- * `+08:00`: what the browser's zone is ahead of UTC right now. All times of the page are written with this one
+ * `+08:00`: what the chosen zone is ahead of UTC right now. All times of the page are written with this one
  * offset, which the header of their column names, so that none is an hour off it across a change of clocks.
  */
 function offsetNow() {
+  const zone = timeZone.get()
+  if (zone !== 'local') return zone
   const minutes = -new Date().getTimezoneOffset()
   return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
-function formatTime(ms: number, timeZone: string, options: Intl.DateTimeFormatOptions) {
+function formatTime(ms: number, zone: string, options: Intl.DateTimeFormatOptions) {
   return once(
-    `time ${timeZone} ${Object.keys(options).join(' ')}`,
-    (name) => new Intl.DateTimeFormat(timeLocale(name), { ...options, timeZone, hourCycle: 'h23' }),
+    `time ${zone} ${Object.keys(options).join(' ')}`,
+    (name) => new Intl.DateTimeFormat(timeLocale(name), { ...options, timeZone: zone, hourCycle: 'h23' }),
   ).format(ms)
 }
 
@@ -82,24 +86,6 @@ export function formatAgo(elapsedMs: number) {
 /** `20s` to go, rounded up, and never `0s`: that would look stuck while the thing itself is under way. */
 export const formatWait = (ms: number) => formatDuration(Math.max(SECOND, ms + SECOND - 1))
 
-const SIZES = ['kilobyte', 'megabyte', 'gigabyte'] as const
-
-/** `0.5 kB`, `1.2 MB`: at most one digit after the point, in steps of a thousand. */
-export function formatSize(bytes: number) {
-  const step = Math.min(SIZES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3) - 1))
-  const size = SIZES[step] ?? 'kilobyte'
-  return once(
-    size,
-    (tag) =>
-      new Intl.NumberFormat(tag, {
-        style: 'unit',
-        unit: size,
-        unitDisplay: 'short',
-        maximumFractionDigits: 1,
-      }),
-  ).format(bytes / 1000 ** (step + 1))
-}
-
 const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) =>
   once(
     name,
@@ -109,17 +95,30 @@ const unit = (name: 'day' | 'hour' | 'minute' | 'second', value: number) =>
 /** Chinese puts no space between a number and what follows it. */
 const GAP: Record<Locale, string> = { en: ' ', 'zh-CN': '' }
 
+const UNITS = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', SECOND],
+] as const
+/** The largest unit of a duration, and those below it. */
+const unitsOf = (ms: number) => UNITS.slice(UNITS.findIndex(([, size]) => ms >= size || size === SECOND))
+
+/** `45s`, `2m`, `3h`, `12d`: the largest unit alone, rounded, for what is only roughly so. */
+export function formatRoughly(ms: number) {
+  const [[name, size] = UNITS[3]] = unitsOf(ms)
+  return unit(name, Math.round(ms / size))
+}
+
 /** `45s`, `2m 5s`, `3h 4m`, `2d 3h`: the two largest units. */
 export function formatDuration(ms: number) {
-  const gap = GAP[locale()]
-  const seconds = Math.floor(Math.max(0, ms) / SECOND)
-  const [days, hours, minutes] = [
-    Math.floor(seconds / 86_400),
-    Math.floor(seconds / 3600) % 24,
-    Math.floor(seconds / 60) % 60,
-  ]
-  if (days) return `${unit('day', days)}${gap}${unit('hour', hours)}`
-  if (hours) return `${unit('hour', hours)}${gap}${unit('minute', minutes)}`
-  if (minutes) return `${unit('minute', minutes)}${gap}${unit('second', seconds % 60)}`
-  return unit('second', seconds)
+  let rest = Math.max(0, ms)
+  return unitsOf(rest)
+    .slice(0, 2)
+    .map(([name, size]) => {
+      const whole = Math.floor(rest / size)
+      rest %= size
+      return unit(name, whole)
+    })
+    .join(GAP[locale()])
 }

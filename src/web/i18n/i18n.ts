@@ -3,6 +3,8 @@ import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
 import { errorCodesEn } from './error-codes-en.ts'
 import type { csvEn } from './csv-en.ts'
+import type { followEn } from './follow-en.ts'
+import type { rareEn } from './rare-en.ts'
 import type { settingsEn } from './settings-en.ts'
 import type { severalEn } from './several-en.ts'
 import type { taskEn } from './task-en.ts'
@@ -11,6 +13,8 @@ import type { vendorCodesEn } from './vendor-codes-en.ts'
 const messages = { ...en, ...errorCodesEn }
 type Messages = typeof messages &
   typeof csvEn &
+  typeof followEn &
+  typeof rareEn &
   typeof settingsEn &
   typeof severalEn &
   typeof taskEn &
@@ -30,12 +34,14 @@ export const LOCALES = ['en', 'zh-CN'] as const
 export type Locale = (typeof LOCALES)[number]
 
 /** What a language consists of: `main` before the first word is shown, the others with what they are about. */
-export type Words = 'main' | 'csv' | 'settings' | 'several' | 'task' | 'vendor'
+export type Words = 'main' | 'csv' | 'follow' | 'rare' | 'settings' | 'several' | 'task' | 'vendor'
 // The build has put compiled messages in the place of the texts; see vite/compiled-messages.ts.
 const CATALOGS: Record<Locale, Record<Words, () => Promise<Compiled>>> = {
   en: {
     main: async () => messages,
     csv: async () => (await import('./csv-en.ts')).csvEn,
+    follow: async () => (await import('./follow-en.ts')).followEn,
+    rare: async () => (await import('./rare-en.ts')).rareEn,
     settings: async () => (await import('./settings-en.ts')).settingsEn,
     several: async () => (await import('./several-en.ts')).severalEn,
     task: async () => (await import('./task-en.ts')).taskEn,
@@ -50,6 +56,8 @@ const CATALOGS: Record<Locale, Record<Words, () => Promise<Compiled>>> = {
       return { ...zhCn, ...errorCodesZhCn }
     },
     csv: async () => (await import('./csv-zh-cn.ts')).csvZhCn,
+    follow: async () => (await import('./follow-zh-cn.ts')).followZhCn,
+    rare: async () => (await import('./rare-zh-cn.ts')).rareZhCn,
     settings: async () => (await import('./settings-zh-cn.ts')).settingsZhCn,
     several: async () => (await import('./several-zh-cn.ts')).severalZhCn,
     task: async () => (await import('./task-zh-cn.ts')).taskZhCn,

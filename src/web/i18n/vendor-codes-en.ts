@@ -87,4 +87,7 @@ export const vendorCodesEn = {
   'restart.later': 'This task stays failed. Start the export again in the Workspace console, a little later.',
   'restart.other':
     'This task stays failed. Start the export again in the Workspace console, with other settings.',
+  'restart.not-allowed': 'Whoever started this export had no permission for what it reads.',
+  'restart.allowed':
+    'This task stays failed. Ask the tenant administrator for the permission in IAM, then start the export again in the Workspace console.',
 } as const

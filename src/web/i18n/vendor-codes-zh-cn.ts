@@ -74,4 +74,6 @@ export const vendorCodesZhCn = {
   'vendor.busy.next': '请稍候再试。',
   'restart.later': '此任务不会自动恢复。请稍后在云办公控制台重新发起导出。',
   'restart.other': '此任务不会自动恢复。请调整设置后，在云办公控制台重新发起导出。',
+  'restart.not-allowed': '发起此导出的用户没有读取相关数据的权限。',
+  'restart.allowed': '此任务不会自动恢复。请联系租户管理员在 IAM 中授权，然后在云办公控制台重新发起导出。',
 } as const satisfies Record<keyof typeof import('./vendor-codes-en.ts').vendorCodesEn, string>

@@ -5,7 +5,7 @@ const BASE =
 const LOOK = {
   primary: 'border-transparent bg-primary px-3 text-on-primary hover:opacity-90',
   secondary:
-    'border-control bg-surface px-3 text-ink hover:bg-hover aria-disabled:border-hairline aria-disabled:bg-surface aria-disabled:text-secondary',
+    'border-control bg-surface px-3 text-ink hover:bg-hover aria-disabled:border-hairline aria-disabled:bg-surface aria-disabled:text-secondary aria-pressed:border-ink aria-pressed:bg-selected',
   danger: 'border-transparent bg-danger px-3 text-on-danger hover:opacity-90',
   quiet: 'border-transparent px-2 text-secondary hover:bg-hover hover:text-ink',
   icon: 'min-w-8 border-transparent text-secondary hover:bg-hover hover:text-ink aria-disabled:bg-transparent aria-disabled:text-control aria-disabled:opacity-50 pointer-coarse:min-w-11',
@@ -28,14 +28,16 @@ type IconButtonProps = {
   /** Names what it does to a stylesheet and to whoever looks for its neighbour. */
   action?: string
   /** Also while disabled, so that it can say why. */
-  onClick: (event: MouseEvent) => void
+  onClick?: (event: MouseEvent) => void
+  /** The id of what it opens, where that is all it does. */
+  popoverTarget?: string
   children: ReactNode
   /** Stays in the tab order, so that the focus is not lost when a click makes the button useless. */
   isDisabled?: boolean
 }
 
 export function IconButton(props: IconButtonProps) {
-  const { label, word, hint, action, onClick, isDisabled = false, children } = props
+  const { label, word, hint, action, onClick, isDisabled = false, popoverTarget, children } = props
   return (
     <button
       type="button"
@@ -45,6 +47,7 @@ export function IconButton(props: IconButtonProps) {
       data-action={action}
       aria-disabled={isDisabled}
       onClick={onClick}
+      popoverTarget={popoverTarget}
     >
       {children}
       {word !== undefined && <span className="button-word">{word}</span>}

@@ -1,13 +1,15 @@
-import { useLayoutEffect, useRef, type ReactNode } from 'react'
+import { useEffectEvent, useLayoutEffect, useRef, type ReactNode } from 'react'
 
 type DialogProps = {
   labelledBy: string
   describedBy?: string
-  /** `panel` stands at the right edge, over the full height. */
-  shape?: 'box' | 'panel'
+  /** `panel` stands at the right edge, over the full height; `sheet` at the bottom, and a tap above it closes it. */
+  shape?: 'box' | 'panel' | 'sheet'
   /** While true Escape does nothing: what runs would go on without anyone seeing how it ends. */
   isBusy?: boolean
   onClose: () => void
+  /** When it is closed and has given the focus back, for who knows a better place for it. */
+  onClosed?: () => void
   children: ReactNode
 }
 
@@ -16,14 +18,18 @@ type DialogProps = {
  * the button that is marked as harmless, else to the first one.
  */
 export function Dialog(props: DialogProps) {
-  const { labelledBy, describedBy, shape = 'box', isBusy = false, onClose, children } = props
+  const { labelledBy, describedBy, shape = 'box', isBusy = false, onClose, onClosed, children } = props
   const ref = useRef<HTMLDialogElement>(null)
+  const closed = useEffectEvent(() => onClosed?.())
   // Before it leaves the page, because it can give the focus back only while it is there.
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
     dialog?.querySelector<HTMLElement>('[data-harmless]')?.focus()
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      closed()
+    }
   }, [])
   return (
     <dialog
@@ -31,6 +37,7 @@ export function Dialog(props: DialogProps) {
       data-shape={shape}
       aria-labelledby={labelledBy}
       aria-describedby={describedBy}
+      closedby={shape === 'sheet' ? 'any' : 'closerequest'}
       onCancel={(event) => {
         event.preventDefault()
         if (!isBusy) onClose()

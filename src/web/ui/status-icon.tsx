@@ -39,7 +39,7 @@ const SHAPES: Record<Tone, ReactNode> = {
   ),
 }
 
-const COLOURS: Record<Tone, string> = {
+export const TONE_COLOURS: Record<Tone, string> = {
   running: 'text-running-icon',
   done: 'text-done-icon',
   failed: 'text-failed-icon',
@@ -49,7 +49,7 @@ const COLOURS: Record<Tone, string> = {
 
 export function StatusIcon({ tone }: { tone: Tone }) {
   return (
-    <span className={`shrink-0 ${COLOURS[tone]}`}>
+    <span className={`shrink-0 ${TONE_COLOURS[tone]}`}>
       <svg aria-hidden="true" viewBox="0 0 16 16" className="size-3.5">
         {SHAPES[tone]}
       </svg>

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { SortType } from '../../../contract/api/export-tasks-query.ts'
 import { formatZone } from '../../i18n/formats.ts'
 import { useT, type MessageId } from '../../i18n/i18n.ts'
+import { timeZone } from '../../i18n/time-zone.ts'
 import { useClock } from '../../ui/clock.ts'
 
 type ColumnHeaderProps = {
@@ -14,6 +15,7 @@ type ColumnHeaderProps = {
 const TIME_COLUMNS = new Set(['create_time', 'end_time'])
 
 function Zone() {
+  timeZone.use()
   return <span className="font-normal">{useClock(() => formatZone())}</span>
 }
 

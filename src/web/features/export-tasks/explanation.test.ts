@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import type { ApiError } from '../../../contract/api/error.ts'
+import { PERMISSIONS } from '../../../contract/api/session.ts'
 import { ApiFailure, type FailureCode } from '../../api/api-failure.ts'
-import { loadWords } from '../../i18n/i18n.ts'
-import { explain, explainCode } from './explanation.ts'
+import { LOCALES, loadWords, setLocale } from '../../i18n/i18n.ts'
+import { ACTIONS, explain, explainCode } from './explanation.ts'
 
 const failure = (
   code: FailureCode,
@@ -31,12 +32,29 @@ it('lets the cloud’s code decide, whatever ours is', async () => {
   expect(explain(failure('EC.INTERNAL', 'APIG.0308'), 'list').title).toMatch(/limiting/)
 })
 
-it('tells of a failed task to start another one, since it never changes', async () => {
+it('does not call a task failed that only could not be looked up', async () => {
   await loadWords('vendor')
-  for (const code of ['WKS.00211401', 'WKS.00211102', 'APIGW.0308'])
-    expect(explainCode(code, 'task')?.next).toMatch(/^This task stays failed. Start the export again/)
-  expect(explainCode('WKS.00211102', 'list')?.next).toBe('Clear the filters, then try again.')
-  expect(explainCode('WKS.00211302', 'task')?.next).toMatch(/authorise the bucket/)
+  expect(explainCode('APIGW.0308', 'task')?.next).toBe('Wait a little, then try again.')
+  expect(explainCode('APIGW.0302', 'task')?.next).toContain(ACTIONS.list)
+})
+
+it('names the missing action for each permission and each code that means one, in both languages', async () => {
+  await loadWords('vendor')
+  const deeds = Object.keys(ACTIONS) as (keyof typeof ACTIONS)[]
+  expect(deeds.toSorted()).toEqual(PERMISSIONS.toSorted())
+  for (const language of LOCALES) {
+    await setLocale(language)
+    for (const deed of deeds) {
+      for (const code of ['APIGW.0302', 'APIGW.0304', 'APIGW.0306', 'APIG.0302']) {
+        const known = explainCode(code, deed)
+        expect(known?.cause, `${language} ${code}`).toContain(ACTIONS[deed])
+        expect(known?.next, `${language} ${code}`).toContain(ACTIONS[deed])
+      }
+      const ours = explain(failure('EC.UPSTREAM_FORBIDDEN'), deed)
+      expect([ours.cause, ours.next].map((text) => text.includes(ACTIONS[deed]))).toEqual([true, true])
+    }
+  }
+  await setLocale('en')
 })
 
 it('names the action that is missing', () => {

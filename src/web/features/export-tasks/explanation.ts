@@ -1,11 +1,11 @@
 import type { Permission } from '../../../contract/api/session.ts'
 import type { ApiFailure } from '../../api/api-failure.ts'
 import { hasWords, t } from '../../i18n/i18n.ts'
-import { vendorSituation, type VendorSituation } from '../../i18n/vendor-situations.ts'
+import { vendorSituation } from '../../i18n/vendor-situations.ts'
 import { visibleText } from '../../ui/visible-text.ts'
 
 /** What the cloud calls that which each permission is for. */
-const ACTIONS: Record<Permission, string> = {
+export const ACTIONS: Record<Permission, string> = {
   list: 'workspace:tenants:listExportTasks',
   download: 'workspace:tenants:exportData',
   delete: 'workspace:tenants:deleteExportTasks',
@@ -25,27 +25,11 @@ export function explainCode(code: string | null | undefined, about: Permission |
   const situation = hasWords('vendor') ? vendorSituation(code) : null
   if (!situation) return null
   const values = valuesOf(about)
-  const restart = about === 'task' && RESTARTS[situation]
   return {
     title: t(`vendor.${situation}.title`),
     cause: t(`vendor.${situation}.cause`, values),
-    next: restart ? t(restart) : t(`vendor.${situation}.next`, values),
+    next: t(`vendor.${situation}.next`, values),
   }
-}
-
-/** A failed task stays as it is: what helps is a new export, where for a request it would be to ask again. */
-const RESTARTS: Partial<Record<VendorSituation, 'restart.later' | 'restart.other'>> = {
-  gateway: 'restart.later',
-  timeout: 'restart.later',
-  throttled: 'restart.later',
-  'empty-message': 'restart.later',
-  'backend-call': 'restart.later',
-  'not-found': 'restart.later',
-  database: 'restart.later',
-  unavailable: 'restart.later',
-  conflict: 'restart.later',
-  busy: 'restart.later',
-  'invalid-parameter': 'restart.other',
 }
 
 function valuesOf(about: Permission | 'task') {

@@ -8,7 +8,7 @@ import { changeSearch } from './export-tasks-search.ts'
 import type { ListView } from './export-tasks-view.ts'
 import { HeldTable } from './held-table.tsx'
 import { FailureCard } from './failure-card.tsx'
-import { ListMessage } from './list-message.tsx'
+import { ListMessage } from './lazy-parts.tsx'
 import { Pager } from './pager.tsx'
 import type { Go } from './use-export-tasks-search.ts'
 

@@ -1,14 +1,18 @@
+import { use } from 'react'
 import { Link } from 'react-router'
 import { serverTime } from '../../api/server-clock.ts'
-import { formatAgo, formatDateTime, formatDuration } from '../../i18n/formats.ts'
+import { formatAgo, formatDateTime, formatDuration, formatRoughly } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { timeZone } from '../../i18n/time-zone.ts'
 import { useClock } from '../../ui/clock.ts'
+import { languageOf } from '../../ui/language-of.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 import { visibleText } from '../../ui/visible-text.ts'
 import { useTaskActions } from './task-actions-context.ts'
 import { hasAddress } from './task-offers.ts'
 import { knownStatus, STATUS_LOOK } from './task-status-look.ts'
 import { durationOf, toTime } from './task-times.ts'
+import { UsualDurationContext } from './usual-duration-context.ts'
 
 type FileNameCellProps = { name: string | null; taskId: string }
 
@@ -60,7 +64,12 @@ export function StatusCell({ status, failReason, errorCode }: StatusCellProps) {
     <span className="status-cell">
       <StatusOnly status={status} />
       {reason && (
-        <span className="block truncate text-xs text-secondary" title={reason} dir="auto">
+        <span
+          className="block truncate text-xs text-secondary"
+          title={reason}
+          lang={languageOf(reason)}
+          dir="auto"
+        >
           {reason}
         </span>
       )}
@@ -80,6 +89,7 @@ function UnreadTime({ raw }: { raw: string | undefined }) {
 }
 
 function AbsoluteTime({ ms }: { ms: number }) {
+  timeZone.use()
   return (
     <time className="absolute-time text-sm" dateTime={new Date(ms).toISOString()}>
       {formatDateTime(ms)}
@@ -108,9 +118,19 @@ export function CreatedCell({ time, raw }: { time: string | null; raw: string | 
 
 function Running({ since }: { since: number }) {
   const t = useT()
+  const usual = use(UsualDurationContext)
+  const slow = useClock((now) =>
+    usual && serverTime(now) - since > usual.stuckAfter
+      ? t('cell.slow', { duration: formatRoughly(usual.median) })
+      : '',
+  )
+  // Room for both lines from the start, so that the first holds still when the second comes.
   return (
-    <span className="block truncate text-sm text-secondary">
-      {useClock((now) => t('cell.running', { duration: formatDuration(serverTime(now) - since) }))}
+    <span className="status-cell">
+      <span className="block truncate text-sm text-secondary">
+        {useClock((now) => t('cell.running', { duration: formatDuration(serverTime(now) - since) }))}
+      </span>
+      {slow && <span className="block truncate text-xs font-medium">{slow}</span>}
     </span>
   )
 }

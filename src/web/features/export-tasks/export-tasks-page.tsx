@@ -2,21 +2,23 @@ import { useMemo } from 'react'
 import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
 import { endsAccess } from '../../api/api-failure.ts'
 import { useT } from '../../i18n/i18n.ts'
+import { timeZone } from '../../i18n/time-zone.ts'
 import { paths } from '../../paths.ts'
 import { useDocumentTitle } from '../../ui/document-title.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { RefreshBar } from '../../ui/refresh-bar.tsx'
 import { ExportTasksBody } from './export-tasks-body.tsx'
-import { usePreload } from './lazy-parts.tsx'
 import { ListControls } from './list-controls.tsx'
+import { DesktopNotice, RecentStrip, RejectedNotice, usePreload } from './lazy-parts.tsx'
+import { notify } from './notify.ts'
 import { PageHeading } from './page-heading.tsx'
-import { RejectedNotice } from './rejected-notice.tsx'
 import { ResultAnnouncer } from './result-announcer.tsx'
 import { resultText } from './result-text.ts'
 import { useNewSelection } from './selection.ts'
 import { SeveralArea } from './several-area.tsx'
 import { tabTotal } from './tab-total.ts'
-import { TaskActionsContext, type TaskActions } from './task-actions-context.ts'
+import type { TaskActions } from './task-actions-context.ts'
+import { TaskContexts } from './task-contexts.tsx'
 import { TaskLayers } from './task-layers.tsx'
 import type { Permissions } from './task-offers.ts'
 import { TrayArea } from './tray-area.tsx'
@@ -36,42 +38,46 @@ type ExportTasksPageProps = {
 }
 
 export function ExportTasksPage({ project, projectName, permissions, taskId }: ExportTasksPageProps) {
-  const t = useT()
+  useT()
+  // For the clocks beside the list, which are written in it.
+  timeZone.use()
   const { search, rejected, isPastEnd, go } = useExportTasksSearch(project, taskId)
   const tasks = useExportTasks(project, search)
   const { view, state, counts, isRefreshing, refresh } = tasks
   const deleting = useDeleting()
   usePastEnd(view, search, go)
   useHiddenWatch(project, tasks.isRunning)
-  usePreload(view.kind === 'rows')
+  const isSettled = usePreload(state !== null)
   const ended = useEndedTasks([tasks.rows, tasks.recent])
-  const viewName = t(search.status ? `tasks.document.${search.status}` : 'tasks.title')
   const isPanelOpen = taskId !== null && view.kind !== 'failed'
-  const listHref = paths.exportTasks(project, search)
-  useDocumentTitle(isPanelOpen ? null : t('tasks.document', { view: viewName, project: projectName }))
+  useListTitle(isPanelOpen ? null : projectName, search)
 
+  const stay = () => go(search, { replace: true })
   const hasList = !(view.kind === 'failed' && endsAccess(view.failure))
   const actions = useActions(project, permissions, search, deleting.ask)
-  const { selection } = actions
 
   return (
-    <TaskActionsContext value={actions}>
+    <TaskContexts actions={actions} recent={tasks.recent}>
       <main id="content" tabIndex={-1} className="page">
         <PageHeading hasList={hasList} state={state} isRefreshing={isRefreshing} onRefresh={refresh} />
-        <RejectedNotice rejected={rejected} onDismiss={() => go(search, { replace: true })} />
+        {rejected.length > 0 && <RejectedNotice rejected={rejected} onDismiss={stay} />}
+        {hasList && (
+          <div className="strip-area">
+            {isSettled && <RecentStrip recent={tasks.recent} dropped={deleting.deleted} />}
+          </div>
+        )}
         {hasList && (
           <SeveralArea
+            isSettled={isSettled}
             project={project}
             search={search}
             permissions={permissions}
-            selection={selection}
+            selection={actions.selection}
             count={view.kind === 'rows' ? view.list.count : null}
             onDeleted={deleting.drop}
           />
         )}
-        {isPastEnd && view.kind === 'rows' && (
-          <Notice title={t('pager.past-end', { count: view.list.count ?? 0 })} />
-        )}
+        {isPastEnd && view.kind === 'rows' && <PastEndNotice count={view.list.count ?? 0} />}
         <section className="task-list relative rounded-md border border-hairline bg-surface max-sm:-mx-3 max-sm:rounded-none max-sm:border-x-0">
           <RefreshBar isRefreshing={isRefreshing} />
           {hasList && (
@@ -80,6 +86,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
               search={search}
               counts={counts}
               total={tabTotal(view, search, counts)}
+              notDownloaded={tasks.notDownloaded}
               go={go}
             />
           )}
@@ -96,7 +103,10 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
           />
         </section>
         <ResultAnnouncer text={resultText(view, state, search)} />
-        <output className="sr-only">{ended}</output>
+        <output className="sr-only">{ended.said}</output>
+        {notify.use() === 'on' && (
+          <DesktopNotice project={project} projectName={projectName} missed={ended.missed} />
+        )}
         <TrayArea />
       </main>
       <TaskLayers
@@ -104,10 +114,10 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
         projectName={projectName}
         openTaskId={isPanelOpen ? taskId : null}
         known={[...(tasks.rows ?? []), ...(tasks.recent ?? [])]}
-        listHref={listHref}
+        listHref={paths.exportTasks(project, search)}
         deleting={deleting}
       />
-    </TaskActionsContext>
+    </TaskContexts>
   )
 }
 
@@ -129,4 +139,16 @@ function useActions(
     }),
     [project, permissions, search, onDelete, selection],
   )
+}
+
+/** What the window is called while no task is open over the list. */
+function useListTitle(projectName: string | null, search: ExportTasksQuery) {
+  const t = useT()
+  const view = t(search.status ? `tasks.document.${search.status}` : 'tasks.title')
+  useDocumentTitle(projectName === null ? null : t('tasks.document', { view, project: projectName }))
+}
+
+function PastEndNotice({ count }: { count: number }) {
+  const t = useT()
+  return <Notice title={t('pager.past-end', { count })} />
 }

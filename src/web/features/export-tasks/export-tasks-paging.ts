@@ -24,3 +24,9 @@ export function pastEndTarget(offset: number, limit: number, count: number | nul
   if (offset === 0 || count === null || offset < count) return null
   return lastOffset(count, limit)
 }
+
+const SIZES = [10, 20, 50, 100]
+
+/** The page sizes to choose from. An address may carry any; it is offered beside the usual ones. */
+export const pageSizes = (limit: number) =>
+  SIZES.includes(limit) ? SIZES : [...SIZES, limit].toSorted((a, b) => a - b)

@@ -17,7 +17,7 @@ import { isTimerRequest } from '../../api/timer-requests.ts'
 export const TASKS = 'export-tasks'
 
 type AnyAnswer = Answer<unknown>
-const api = (project: string) => `/api/projects/${encodeURIComponent(project)}/export-tasks`
+export const api = (project: string) => `/api/projects/${encodeURIComponent(project)}/export-tasks`
 export const exportTaskApi = (project: string, taskId: string) =>
   `${api(project)}/${encodeURIComponent(taskId)}`
 

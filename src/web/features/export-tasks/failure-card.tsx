@@ -11,6 +11,7 @@ import { explain } from './explanation.ts'
 import { FailureDetails } from './failure-details.tsx'
 import { SignInLink } from './sign-in-link.tsx'
 import { useVendorWords } from './use-vendor-words.ts'
+import { VendorSaid } from './vendor-said.tsx'
 
 type FailureCardProps = {
   failure: ApiFailure
@@ -35,7 +36,7 @@ export function FailureCard({ failure, project, nextTryAt, isRetrying, onRetry }
       title={title}
       text={cause}
     >
-      {said && <p className="wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
+      {said && <VendorSaid said={said} />}
       <p className="wrap-anywhere">{next}</p>
       {failure.code === 'EC.NOT_FOUND' && !failure.upstream ? (
         <Link to={paths.home} className="text-link underline underline-offset-2">

@@ -1,21 +1,24 @@
-import { RefreshCw, TriangleAlert } from 'lucide-react'
+import { RefreshCw, Settings, TriangleAlert } from 'lucide-react'
 import { serverTime } from '../../api/server-clock.ts'
 import { formatAgo, formatClock, formatWait } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { useClock } from '../../ui/clock.ts'
 import { Switch } from '../../ui/switch.tsx'
 import { autoRefresh } from './auto-refresh.ts'
+import { NotifyButton } from './notify-button.tsx'
 import type { RefreshState } from './refresh-state.ts'
+import { useSingleKey } from './single-keys.ts'
 
 type FreshnessLineProps = {
   /** Null until there are rows. */
   state: RefreshState | null
   isRefreshing: boolean
   onRefresh: () => void
+  onSettings: () => void
 }
 
-export function FreshnessLine({ state, isRefreshing, onRefresh }: FreshnessLineProps) {
+export function FreshnessLine({ state, isRefreshing, onRefresh, onSettings }: FreshnessLineProps) {
   const t = useT()
   const isAuto = autoRefresh.use() === 'on'
   return (
@@ -26,10 +29,14 @@ export function FreshnessLine({ state, isRefreshing, onRefresh }: FreshnessLineP
         isOn={isAuto}
         onChange={(isOn) => autoRefresh.set(isOn ? 'on' : 'off')}
       />
-      <Button onClick={onRefresh} aria-busy={isRefreshing}>
+      <Button onClick={onRefresh} aria-busy={isRefreshing} aria-keyshortcuts={useSingleKey('r')}>
         <RefreshCw aria-hidden="true" className="size-3.5" />
         {t('fresh.refresh')}
       </Button>
+      <NotifyButton />
+      <IconButton label={t('settings.open')} onClick={onSettings}>
+        <Settings aria-hidden="true" className="size-4" />
+      </IconButton>
     </div>
   )
 }

@@ -10,16 +10,19 @@ type ListControlsProps = {
   counts: ExportTaskSummary['counts'] | undefined
   /** How many tasks the project has; null where that is not known. */
   total: number | null
+  /** How many files are ready and were never downloaded. */
+  notDownloaded: number | null | undefined
   go: Go
 }
 
 /** What says which tasks are listed. The bar of a selection takes the place of the filters. */
-export function ListControls({ project, search, counts, total, go }: ListControlsProps) {
+export function ListControls(props: ListControlsProps) {
+  const { project, search, counts, total, notDownloaded, go } = props
   return (
     <div className="border-b border-hairline">
       <StatusTabs project={project} search={search} counts={counts} total={total} />
       <div id="filters" className="relative">
-        <FilterBar search={search} go={go} />
+        <FilterBar search={search} notDownloaded={notDownloaded} go={go} />
       </div>
     </div>
   )

@@ -4,11 +4,11 @@ import { formatNumber } from '../../i18n/formats.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
-import { offsetForLimit, pagerTargets } from './export-tasks-paging.ts'
+import { offsetForLimit, pageSizes, pagerTargets } from './export-tasks-paging.ts'
+import { CsvButton } from './csv-button.tsx'
 import { changeSearch } from './export-tasks-search.ts'
 import type { Go } from './use-export-tasks-search.ts'
 
-const SIZES = [10, 20, 50, 100]
 const BUTTONS = [
   ['first', ChevronFirst],
   ['previous', ChevronLeft],
@@ -24,17 +24,18 @@ export function Pager({ search, rows, count, go }: PagerProps) {
   const targets = pagerTargets(offset, limit, rows, count)
   const first = formatNumber(offset + 1)
   const last = formatNumber(offset + rows)
-  // An address may carry any page size; it is offered beside the usual ones.
-  const sizes = SIZES.includes(limit) ? SIZES : [...SIZES, limit].toSorted((a, b) => a - b)
   return (
     <nav
       aria-label={t('pager.label')}
       className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-hairline px-5 py-2 text-sm max-sm:px-4"
     >
+      <span className="mr-auto -ml-2">
+        <CsvButton search={search} />
+      </span>
       <Select
         label={t('pager.size')}
         value={String(limit)}
-        options={sizes.map((size) => ({ value: String(size), label: formatNumber(size) }))}
+        options={pageSizes(limit).map((size) => ({ value: String(size), label: formatNumber(size) }))}
         onChange={(size) =>
           go(changeSearch(search, { limit: Number(size), offset: offsetForLimit(offset, Number(size)) }))
         }

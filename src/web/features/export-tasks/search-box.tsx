@@ -14,6 +14,7 @@ import {
   type SearchDraft,
   type SearchField,
 } from './search-draft.ts'
+import { useSingleKey } from './single-keys.ts'
 import type { Go } from './use-export-tasks-search.ts'
 
 const COMMIT_AFTER_MS = 300
@@ -94,6 +95,7 @@ function SearchInput({ draft, describedBy, onText, onComposing }: SearchInputPro
       <input
         type="search"
         aria-label={t('search.label')}
+        aria-keyshortcuts={useSingleKey('/')}
         aria-invalid={describedBy !== undefined}
         aria-describedby={describedBy}
         autoComplete="off"

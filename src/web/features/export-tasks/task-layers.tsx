@@ -22,7 +22,6 @@ export function TaskLayers(props: TaskLayersProps) {
     <>
       {openTaskId !== null && (
         <TaskPanel
-          key={openTaskId}
           project={project}
           projectName={projectName}
           taskId={openTaskId}

@@ -3,18 +3,25 @@ import { memo, useState } from 'react'
 import { isUnreadable, type ExportTaskRow } from '../../../contract/api/export-task.ts'
 import { useT } from '../../i18n/i18n.ts'
 import { visibleText } from '../../ui/visible-text.ts'
-import { columns, type features } from './export-tasks-columns.tsx'
+import type { features } from './export-tasks-columns.tsx'
 
-type TaskRowProps = { row: Row<typeof features, ExportTaskRow> }
+type TaskRowProps = {
+  row: Row<typeof features, ExportTaskRow>
+  /** Those that are shown, in their order. */
+  columns: readonly unknown[]
+}
 
-/** Renders again only when its task changed: the table makes new row objects with each answer. */
+/** Renders again only when its task or the columns changed: the table makes new row objects with each answer. */
 export const TaskRow = memo(
-  ({ row }: TaskRowProps) =>
-    isUnreadable(row.original) ? <UnreadableRow row={row} /> : <ReadableRow row={row} />,
-  (before, after) => before.row.id === after.row.id && before.row.original === after.row.original,
+  (props: TaskRowProps) =>
+    isUnreadable(props.row.original) ? <UnreadableRow {...props} /> : <ReadableRow row={props.row} />,
+  (before, after) =>
+    before.row.id === after.row.id &&
+    before.row.original === after.row.original &&
+    before.columns === after.columns,
 )
 
-function ReadableRow({ row }: TaskRowProps) {
+function ReadableRow({ row }: Pick<TaskRowProps, 'row'>) {
   const t = useT()
   const flash = useFlash('status' in row.original ? row.original.status : null)
   return (
@@ -37,7 +44,7 @@ function ReadableRow({ row }: TaskRowProps) {
   )
 }
 
-function UnreadableRow({ row }: TaskRowProps) {
+function UnreadableRow({ row, columns }: TaskRowProps) {
   const t = useT()
   return (
     <tr>

@@ -3,7 +3,8 @@ import { memo, useMemo } from 'react'
 import type { ExportTaskRow } from '../../../contract/api/export-task.ts'
 import type { SortType } from '../../../contract/api/export-tasks-query.ts'
 import { useT } from '../../i18n/i18n.ts'
-import { columns, features } from './export-tasks-columns.tsx'
+import { arrangeColumns, columnSetting } from './column-setting.ts'
+import { columns as allColumns, features } from './export-tasks-columns.tsx'
 import { rowKeys } from './row-keys.ts'
 import { SelectHeader } from './select-cells.tsx'
 import { ColumnHeader } from './column-header.tsx'
@@ -24,6 +25,8 @@ type TaskTableProps = {
 export const TaskTable = memo((props: TaskTableProps) => {
   const { rows, skeletonRows, sortType, onSort, isOutdated } = props
   const t = useT()
+  const choices = columnSetting.use()
+  const columns = useMemo(() => arrangeColumns(allColumns, choices), [choices])
   const keys = useMemo(() => rowKeys(rows ?? NO_ROWS), [rows])
   const table = useTable({
     features,
@@ -54,9 +57,9 @@ export const TaskTable = memo((props: TaskTableProps) => {
         </tr>
       </thead>
       <tbody>
-        {rows === null && <SkeletonRows count={skeletonRows} />}
+        {rows === null && <SkeletonRows count={skeletonRows} columns={columns.length} />}
         {table.getRowModel().rows.map((row) => (
-          <TaskRow key={row.id} row={row} />
+          <TaskRow key={row.id} row={row} columns={columns} />
         ))}
       </tbody>
     </table>
@@ -65,10 +68,10 @@ export const TaskTable = memo((props: TaskTableProps) => {
 
 const SkeletonBar = () => <span className="block h-3 rounded-sm bg-hover" />
 
-function SkeletonRows({ count }: { count: number }) {
+function SkeletonRows({ count, columns }: { count: number; columns: number }) {
   return Array.from({ length: count }, (_, index) => (
     <tr key={index} aria-hidden="true" className="skeleton">
-      <td colSpan={columns.length}>
+      <td colSpan={columns}>
         <SkeletonBar />
       </td>
     </tr>

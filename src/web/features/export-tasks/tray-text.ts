@@ -13,6 +13,6 @@ const TEXTS = {
 /** What an entry of the tray says, in one sentence. */
 export function trayText({ task, state }: TrayEntry): string {
   if (state.kind === 'refused') return t(state.why)
-  if (state.kind === 'zip') return state.text
+  if (state.kind === 'zip' || state.kind === 'csv') return state.text
   return t(TEXTS[state.kind], { file: taskLabel(task) })
 }

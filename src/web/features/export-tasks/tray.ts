@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import type { ApiFailure } from '../../api/api-failure.ts'
 import type { Progress } from '../../api/download.ts'
+import type { CsvJob } from './csv/csv-job.ts'
 import type { ZipJob } from './several/zip-job.ts'
 import type { Refusal } from './task-offers.ts'
 
@@ -15,6 +16,8 @@ type State =
   | { kind: 'refused'; why: Refusal }
   /** Several files as one; `text` is what it says of itself. */
   | { kind: 'zip'; job: ZipJob; text: string }
+  /** The list itself as a file. */
+  | { kind: 'csv'; job: CsvJob; text: string }
 export type TrayEntry = { key: string; task: TrayTask; state: State }
 
 let entries: readonly TrayEntry[] = []
@@ -28,9 +31,18 @@ function change(next: readonly TrayEntry[]) {
 /** One entry a task: what happens to it next takes the place of what happened before. */
 export const trayKey = ({ project, taskId }: Pick<TrayTask, 'project' | 'taskId'>) => `${project}/${taskId}`
 
+/** Stands for the list of a project as a file. */
+export const csvTask = (project: string): TrayTask => ({
+  project,
+  taskId: 'export-tasks.csv',
+  fileName: null,
+  status: null,
+})
+
 /** Only what failed, or is under way, is worth the room beside something newer. */
 const isPassing = ({ state }: TrayEntry) => {
   if (state.kind === 'zip') return state.job.state === 'saved' || state.job.state === 'cancelled'
+  if (state.kind === 'csv') return state.job.state === 'saved' || state.job.state === 'cancelled'
   return state.kind !== 'failed' && state.kind !== 'downloading'
 }
 
@@ -50,8 +62,9 @@ const subscribe = (listener: () => void) => {
 }
 export const useTray = () => useSyncExternalStore(subscribe, () => entries)
 
+const isComing = ({ state }: TrayEntry) =>
+  state.kind === 'downloading' || (state.kind === 'csv' && state.job.state === 'reading')
+
 /** Whether the file of a task is on its way. */
 export const useIsDownloading = (key: string) =>
-  useSyncExternalStore(subscribe, () =>
-    entries.some((one) => one.key === key && one.state.kind === 'downloading'),
-  )
+  useSyncExternalStore(subscribe, () => entries.some((one) => one.key === key && isComing(one)))

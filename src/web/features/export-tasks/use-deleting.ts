@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { onOtherTabs } from '../../ui/other-tabs.ts'
 import { focusOn, neighbourOf } from './focus-after-delete.ts'
+import { tasksChanged } from './other-tabs.ts'
 import type { TrayTask } from './tray.ts'
 
 type Asked = { task: TrayTask; neighbour: HTMLElement | null }
 const NONE: ReadonlySet<string> = new Set()
 
-/** Which task the dialog is about, what was deleted on this page, and where the focus goes after that. */
+/** Which task the dialog is about, what was deleted here or in another tab, and where the focus goes after that. */
 export function useDeleting() {
   const [asked, setAsked] = useState<Asked | null>(null)
   const [deleted, setDeleted] = useState(NONE)
@@ -26,6 +28,10 @@ export function useDeleting() {
     }
     setAsked(null)
   }
+  useEffect(
+    () => onOtherTabs(tasksChanged, (there) => setDeleted((here) => new Set([...here, ...there.deleted]))),
+    [],
+  )
   useEffect(() => {
     // After the dialog, which has given the focus back to a row that is about to go.
     if (asked !== null || focusNext.current === null) return

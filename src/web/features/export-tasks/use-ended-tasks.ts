@@ -17,12 +17,14 @@ function sentence({ finished, failed }: Ended): string {
 
 /**
  * Compares each answer with what was known, and says in one sentence what has ended. While nobody looks at the
- * page, the tab says how much.
+ * page, the tab says how much, and `missed` says all that has ended since then.
  */
-export function useEndedTasks(answers: readonly (readonly ExportTaskRow[] | undefined)[]): string {
+export function useEndedTasks(answers: readonly (readonly ExportTaskRow[] | undefined)[]) {
   const seen = useRef<ReadonlyMap<string, string | null>>(new Map())
   const pending = useRef(NOTHING_ENDED)
+  const unseen = useRef(NOTHING_ENDED)
   const [said, setSaid] = useState('')
+  const [missed, setMissed] = useState('')
   const [list, summary] = answers
 
   useEffect(() => {
@@ -35,7 +37,11 @@ export function useEndedTasks(answers: readonly (readonly ExportTaskRow[] | unde
     if (finished + failed === 0) return undefined
     const timer = setTimeout(() => {
       setSaid(sentence(pending.current))
-      if (document.visibilityState === 'hidden') setTabBadge((count) => count + finished + failed)
+      if (document.visibilityState === 'hidden') {
+        setTabBadge((count) => count + finished + failed)
+        unseen.current = addEnded(unseen.current, pending.current)
+        setMissed(sentence(unseen.current))
+      }
       pending.current = NOTHING_ENDED
     }, SETTLE_MS)
     return () => clearTimeout(timer)
@@ -49,10 +55,13 @@ export function useEndedTasks(answers: readonly (readonly ExportTaskRow[] | unde
 
   useEffect(() => {
     const onVisibility = () => {
-      if (document.visibilityState === 'visible') setTabBadge(() => 0)
+      if (document.visibilityState !== 'visible') return
+      setTabBadge(() => 0)
+      unseen.current = NOTHING_ENDED
+      setMissed('')
     }
     document.addEventListener('visibilitychange', onVisibility)
     return () => document.removeEventListener('visibilitychange', onVisibility)
   }, [])
-  return said
+  return { said, missed }
 }

@@ -38,6 +38,7 @@ export function useExportTasks(project: string, search: ExportTasksQuery) {
     nextTryAt: wait === false ? null : list.errorUpdatedAt + wait,
     counts: summary.data?.body.counts,
     rows: list.isPlaceholderData ? undefined : list.data?.body.export_tasks,
+    notDownloaded: summary.data?.body.not_downloaded,
     recent: summary.data?.body.recent,
     isRunning: isAuto && isRunning,
     isRefreshing,

@@ -5,6 +5,7 @@ import { FailureDetails } from '../failure-details.tsx'
 import { SignInLink } from '../sign-in-link.tsx'
 import type { TrayTask } from '../tray.ts'
 import { useVendorWords } from '../use-vendor-words.ts'
+import { VendorSaid } from '../vendor-said.tsx'
 
 /** What became of a delete that did not end well. It is read out, because the focus stays on a button. */
 export function DeleteOutcome({ state, task }: { state: DeleteState; task: TrayTask }) {
@@ -16,9 +17,7 @@ export function DeleteOutcome({ state, task }: { state: DeleteState; task: TrayT
   return (
     <div role="alert" className="flex flex-col gap-2">
       {explained && <p className="wrap-anywhere">{explained.cause}</p>}
-      {explained?.said && (
-        <p className="wrap-anywhere">{t('failure.upstream.unknown', { said: explained.said })}</p>
-      )}
+      {explained?.said && <VendorSaid said={explained.said} />}
       {state.kind === 'failed' && <p className="wrap-anywhere">{explained?.next}</p>}
       {(state.kind === 'lost' || state.kind === 'remaining' || state.kind === 'unknown') && (
         <p>{t(`delete.${state.kind}.text`)}</p>

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { ApiFailure } from '../../../api/api-failure.ts'
+import { tellOtherTabs } from '../../../ui/other-tabs.ts'
 import { failureState, isSameAttempt, outcomeOf, type DeleteState } from './delete-attempt.ts'
 import { dropFromLists } from './drop-from-lists.ts'
 import { deleteTasks, tasksKey } from '../export-tasks-queries.ts'
@@ -20,10 +21,12 @@ export function useDelete({ project, taskId }: TrayTask, onDeleted: () => void) 
       wasLost.current = state.kind === 'unknown'
     }
     setState({ kind: 'deleting' })
+    const deleted: string[] = []
     try {
       const next = outcomeOf(await deleteTasks(project, [taskId], key.current), taskId)
       setState(next)
       if (next.kind === 'deleted') {
+        deleted.push(taskId)
         onDeleted()
         dropFromLists(client, project, [taskId])
       }
@@ -37,6 +40,8 @@ export function useDelete({ project, taskId }: TrayTask, onDeleted: () => void) 
       wasLost.current = failed.kind === 'lost'
       setState(failed)
     }
+    // Whatever came of it: a delete whose outcome is not known may have happened.
+    tellOtherTabs({ project, deleted })
     await client.invalidateQueries({ queryKey: tasksKey(project) })
   }
   return { state, confirm }

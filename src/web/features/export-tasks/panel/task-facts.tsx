@@ -1,46 +1,42 @@
 import type { ReactNode } from 'react'
 import type { ExportTask } from '../../../../contract/api/export-task.ts'
 import { useT } from '../../../i18n/i18n.ts'
+import { languageOf } from '../../../ui/language-of.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
-import { CreatedCell, DownloadedCell, FinishedCell, StatusOnly } from '../export-tasks-cells.tsx'
-import { explainCode } from '../explanation.ts'
-import { RowActions } from '../row-actions.tsx'
+import { CopyButton } from '../copy-button.tsx'
+import { DownloadedCell, StatusOnly } from '../export-tasks-cells.tsx'
 import { useVendorWords } from '../use-vendor-words.ts'
+import { explainExport } from './explain-export.ts'
+import { TaskTimeline } from './task-timeline.tsx'
 
 /** All that is known of a task, in full: nothing is cut here. */
-export function TaskFacts({ task }: { task: ExportTask }) {
+export function TaskFacts({ task, isGone }: { task: ExportTask; isGone: boolean }) {
   const t = useT()
   return (
-    <>
-      <dl className="task-facts">
-        <Fact term={t('column.status')}>
-          <StatusOnly status={task.status} />
+    <dl className="task-facts">
+      <Fact term={t('column.status')}>
+        <StatusOnly status={task.status} />
+      </Fact>
+      {(task.fail_reason || task.error_code) && (
+        <Fact term={t('task.reason')}>
+          <Reason reason={task.fail_reason} code={task.error_code} />
         </Fact>
-        {(task.fail_reason || task.error_code) && (
-          <Fact term={t('task.reason')}>
-            <Reason reason={task.fail_reason} code={task.error_code} />
-          </Fact>
-        )}
-        <Fact term={t('column.create_time')}>
-          <CreatedCell time={task.create_time} raw={task.create_time_raw} />
-        </Fact>
-        <Fact term={t('column.end_time')}>
-          <FinishedCell
-            start={task.create_time}
-            end={task.end_time}
-            raw={task.end_time_raw}
-            isRunning={task.status === 'CREATING'}
-          />
-        </Fact>
-        <Fact term={t('column.is_download')}>
-          <DownloadedCell isDownloaded={task.is_download} />
-        </Fact>
-        <Fact term={t('search.task_id')}>
+      )}
+      <Fact term={t('task.timeline')}>
+        <TaskTimeline task={task} isGone={isGone} />
+      </Fact>
+      <Fact term={t('column.is_download')}>
+        <DownloadedCell isDownloaded={task.is_download} />
+      </Fact>
+      <Fact term={t('search.task_id')}>
+        <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <span className="font-mono text-sm wrap-anywhere">{visibleText(task.task_id)}</span>
-        </Fact>
-      </dl>
-      <RowActions taskId={task.task_id} fileName={task.file_name} status={task.status} />
-    </>
+          <CopyButton text={() => task.task_id} label={t('task.copy.id')}>
+            {t('task.copy')}
+          </CopyButton>
+        </span>
+      </Fact>
+    </dl>
   )
 }
 
@@ -56,11 +52,11 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 /** What the service said of a failed task, and what its code means where that is known. */
 function Reason({ reason, code }: { reason: string | null; code: string | null }) {
   const isReady = useVendorWords({ upstream: { error_code: code, error_msg: null, request_id: null } })
-  const known = isReady ? explainCode(code, 'task') : null
+  const known = isReady ? explainExport(code) : null
   return (
     <span className="flex flex-col gap-1">
       {reason && (
-        <span className="wrap-anywhere" dir="auto">
+        <span className="wrap-anywhere" lang={languageOf(reason)} dir="auto">
           {visibleText(reason)}
         </span>
       )}

@@ -4,7 +4,9 @@ import { Button } from '../../../ui/button.tsx'
 import { explain } from '../explanation.ts'
 import { FailureDetails } from '../failure-details.tsx'
 import { SignInLink } from '../sign-in-link.tsx'
+import type { Fact } from '../ticket.ts'
 import { useVendorWords } from '../use-vendor-words.ts'
+import { VendorSaid } from '../vendor-said.tsx'
 
 type UnknownTaskProps = { project: string; taskId: string; failure: ApiFailure | null }
 
@@ -23,13 +25,15 @@ type TaskPanelFailureProps = {
   failure: ApiFailure
   project: string
   taskId: string
+  /** What the list knows of the task, for the ticket. */
+  others: readonly Fact[]
   isRetrying: boolean
   onRetry: () => void
 }
 
 /** Why the task could not be looked up, below what the list knows of it. */
 export function TaskPanelFailure(props: TaskPanelFailureProps) {
-  const { failure, project, taskId, isRetrying, onRetry } = props
+  const { failure, project, taskId, others, isRetrying, onRetry } = props
   const t = useT()
   if (!useVendorWords(failure)) return null
   const { title, cause, next, said } = explain(failure, 'task')
@@ -37,13 +41,13 @@ export function TaskPanelFailure(props: TaskPanelFailureProps) {
     <div role="alert" className="flex flex-col items-start gap-2 border-t border-hairline pt-4">
       <h3 className="font-semibold">{title}</h3>
       <p className="text-secondary wrap-anywhere">{cause}</p>
-      {said && <p className="wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
+      {said && <VendorSaid said={said} />}
       <p className="wrap-anywhere">{next}</p>
       <SignInLink failure={failure} />
       <Button onClick={onRetry} aria-busy={isRetrying}>
         {t(isRetrying ? 'failure.retrying' : 'failure.retry')}
       </Button>
-      <FailureDetails failure={failure} project={project} taskId={taskId} />
+      <FailureDetails failure={failure} project={project} taskId={taskId} others={others} />
     </div>
   )
 }

@@ -1,17 +1,16 @@
-import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { isUnreadable, type ExportTaskRow } from '../../../../contract/api/export-task.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { useDocumentTitle } from '../../../ui/document-title.ts'
-import { visibleText } from '../../../ui/visible-text.ts'
-import { autoRefresh } from '../auto-refresh.ts'
-import { exportTaskQuery } from '../export-tasks-queries.ts'
-import { hasAddress, taskLabel } from '../task-offers.ts'
-import { TaskFacts } from './task-facts.tsx'
-import { TaskPanelFailure, UnknownTask } from './task-panel-failure.tsx'
+import { focusOn } from '../focus-after-delete.ts'
+import { taskLabel } from '../task-offers.ts'
+import { listLinkOf } from './list-links.ts'
+import { TaskPanelBody } from './task-panel-body.tsx'
+import { TaskSteps } from './task-steps.tsx'
+import { useTask } from './use-task.ts'
 
 type TaskPanelProps = {
   project: string
@@ -22,27 +21,24 @@ type TaskPanelProps = {
   closeHref: string
 }
 
-/** One task, at its own address, over the list. */
+/** One task, at its own address, over the list. It stays open from one task to the next. */
 export function TaskPanel({ project, projectName, taskId, known, closeHref }: TaskPanelProps) {
   const t = useT()
   const titleId = useId()
   const navigate = useNavigate()
-  const isAuto = autoRefresh.use() === 'on'
-  const isAskable = hasAddress(taskId)
-  const { data, error, isFetching, refetch } = useQuery({
-    ...exportTaskQuery(project, taskId, isAuto),
-    enabled: isAskable,
-  })
-  const isGone = !isAskable || error?.code === 'EC.NOT_FOUND'
-  const row = isGone ? undefined : (data?.body ?? known)
-  const label = taskLabel({
-    fileName: row && !isUnreadable(row) ? row.file_name : null,
-    taskId,
-  })
-  const title = isGone ? t('task.unknown.title') : label
+  const [firstTaskId] = useState(taskId)
+  const task = useTask(project, taskId, known)
+  const { row, isGone } = task
+  const label = taskLabel({ fileName: row && !isUnreadable(row) ? row.file_name : null, taskId })
+  const title = isGone && !row ? t('task.unknown.title') : label
   useDocumentTitle(t('task.document', { task: title, project: projectName }))
+  const onClosed = () => {
+    // Who opened this task has the focus again, unless that was another task, or an address.
+    const isGivenBack = document.activeElement?.closest('main') && taskId === firstTaskId
+    if (!isGivenBack) focusOn(listLinkOf(taskId))
+  }
   return (
-    <Dialog shape="panel" labelledBy={titleId} onClose={() => void navigate(closeHref)}>
+    <Dialog shape="panel" labelledBy={titleId} onClose={() => void navigate(closeHref)} onClosed={onClosed}>
       <header className="flex items-start gap-3">
         <h2 id={titleId} className="grow pt-1 text-lg font-semibold wrap-anywhere" dir="auto">
           {title}
@@ -56,19 +52,10 @@ export function TaskPanel({ project, projectName, taskId, known, closeHref }: Ta
           <X aria-hidden="true" className="size-4" />
         </Link>
       </header>
-      {isGone && <UnknownTask project={project} taskId={visibleText(taskId)} failure={error} />}
-      {!isGone && row && isUnreadable(row) && <p className="text-secondary">{t('cell.unreadable')}</p>}
-      {!isGone && row && !isUnreadable(row) && <TaskFacts task={row} />}
-      {!isGone && error && (
-        <TaskPanelFailure
-          failure={error}
-          project={project}
-          taskId={taskId}
-          isRetrying={isFetching}
-          onRetry={() => void refetch()}
-        />
-      )}
-      {!isGone && !row && !error && <p aria-busy="true">{t('app.loading')}</p>}
+      {/* The focus stays on the step, so the task that it led to is read out. */}
+      <output className="sr-only">{taskId === firstTaskId ? '' : title}</output>
+      <TaskPanelBody key={taskId} project={project} taskId={taskId} {...task} />
+      <TaskSteps taskId={taskId} />
     </Dialog>
   )
 }

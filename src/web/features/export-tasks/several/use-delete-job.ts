@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { ApiFailure } from '../../../api/api-failure.ts'
+import { tellOtherTabs } from '../../../ui/other-tabs.ts'
 import { dropFromLists } from '../delete/drop-from-lists.ts'
 import { deleteTasks, tasksKey } from '../export-tasks-queries.ts'
 import { runDeleteJob, type DeleteJob } from './delete-job.ts'
@@ -36,6 +37,7 @@ export function useDeleteJob(start: DeleteJob, onDeleted: (ids: readonly string[
   }
   const send = async (ids: readonly string[], key: string) => {
     const result = await deleteTasks(job.project, ids, key)
+    tellOtherTabs({ project: job.project, deleted: result.deleted })
     dropFromLists(client, job.project, result.deleted)
     onDeleted(result.deleted)
     return result

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, Info, LoaderCircle, X } from 'lucide-react'
-import { formatNumber, formatSize } from '../../../i18n/formats.ts'
+import { formatSize } from '../../../i18n/format-size.ts'
+import { formatNumber } from '../../../i18n/formats.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
 import { explain } from '../explanation.ts'

@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { downloadZip } from 'client-zip'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { download } from '../../../api/download.ts'
+import { tellOtherTabs } from '../../../ui/other-tabs.ts'
 import { saveFile } from '../../../ui/save-file.ts'
 import { exportTaskApi, tasksKey } from '../export-tasks-queries.ts'
 import type { SelectedTask } from '../selection.ts'
@@ -117,6 +118,7 @@ async function run(client: QueryClient, start: ZipJob) {
     if (!abort.signal.aborted) throw error
   } finally {
     // The cloud may have noted the downloads, whatever came of them here.
+    tellOtherTabs({ project: start.project, deleted: [] })
     await client.invalidateQueries({ queryKey: tasksKey(start.project) })
   }
 }
@@ -136,6 +138,12 @@ export function retryZip(client: QueryClient) {
 /** Packs what is here, once more or without what failed. */
 export function saveZip() {
   if (job?.state === 'partly' || job?.state === 'not-packed') void pack(job)
+}
+
+/** Ends it, and asks nobody. */
+export function giveUpZip() {
+  abort.abort()
+  removeEventListener('beforeunload', askBeforeLeaving)
 }
 
 export const cancelZip = () => abort.abort()

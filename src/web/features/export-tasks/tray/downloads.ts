@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { download } from '../../../api/download.ts'
+import { tellOtherTabs } from '../../../ui/other-tabs.ts'
 import { saveFile } from '../../../ui/save-file.ts'
 import { exportTaskApi, tasksKey } from '../export-tasks-queries.ts'
 import { savedName } from './saved-name.ts'
@@ -41,8 +42,16 @@ export async function startDownload(client: QueryClient, task: TrayTask) {
     running.delete(key)
     watchLeaving()
     // The cloud may have noted the download, whatever came of it here.
+    tellOtherTabs({ project: task.project, deleted: [] })
     await client.invalidateQueries({ queryKey: tasksKey(task.project) })
   }
 }
 
 export const cancelDownload = (key: string) => running.get(key)?.abort()
+
+/** Ends them all, and asks nobody. */
+export function cancelAllDownloads() {
+  for (const abort of running.values()) abort.abort()
+  running.clear()
+  watchLeaving()
+}

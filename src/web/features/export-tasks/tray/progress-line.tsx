@@ -1,5 +1,5 @@
 import type { Progress } from '../../../api/download.ts'
-import { formatSize } from '../../../i18n/formats.ts'
+import { formatSize } from '../../../i18n/format-size.ts'
 import { useT } from '../../../i18n/i18n.ts'
 
 /** How far a download is; without an end where the server did not say how long the file is. */

@@ -5,6 +5,7 @@ import { FailureDetails } from '../failure-details.tsx'
 import { SignInLink } from '../sign-in-link.tsx'
 import type { TrayTask } from '../tray.ts'
 import { useVendorWords } from '../use-vendor-words.ts'
+import { VendorSaid } from '../vendor-said.tsx'
 
 /** Why a download failed, with the details folded away. */
 export function TrayFailure({ failure, task }: { failure: ApiFailure; task: TrayTask }) {
@@ -14,7 +15,7 @@ export function TrayFailure({ failure, task }: { failure: ApiFailure; task: Tray
   return (
     <>
       <p className="text-secondary wrap-anywhere">{cause}</p>
-      {said && <p className="text-secondary wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
+      {said && <VendorSaid said={said} />}
       <p className="wrap-anywhere">{next}</p>
       <SignInLink failure={failure} />
       <details>

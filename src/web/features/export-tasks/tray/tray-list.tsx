@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { CircleAlert, CircleCheck, Info, LoaderCircle, X } from 'lucide-react'
+import { CsvCard } from '../csv/csv-card.tsx'
 import { ZipCard } from '../several/zip-card.tsx'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
@@ -30,6 +31,8 @@ export function TrayList() {
           >
             {entry.state.kind === 'zip' ? (
               <ZipCard job={entry.state.job} />
+            ) : entry.state.kind === 'csv' ? (
+              <CsvCard job={entry.state.job} />
             ) : (
               <TrayItem entry={entry} state={entry.state} />
             )}
@@ -50,7 +53,7 @@ const ICONS = {
   refused: <Info aria-hidden="true" className="size-4 text-secondary" />,
 }
 
-type TrayItemProps = { entry: TrayEntry; state: Exclude<TrayEntry['state'], { kind: 'zip' }> }
+type TrayItemProps = { entry: TrayEntry; state: Exclude<TrayEntry['state'], { kind: 'zip' | 'csv' }> }
 
 function TrayItem({ entry, state }: TrayItemProps) {
   const t = useT()

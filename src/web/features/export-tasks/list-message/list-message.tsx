@@ -1,11 +1,11 @@
 import { Inbox, SearchX } from 'lucide-react'
-import type { ExportTasksQuery } from '../../../contract/api/export-tasks-query.ts'
-import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/button.tsx'
-import { MessageCard } from '../../ui/message-card.tsx'
-import type { ListView } from './export-tasks-view.ts'
-import { changeSearch, clearFilters } from './export-tasks-search.ts'
-import type { Go } from './use-export-tasks-search.ts'
+import type { ExportTasksQuery } from '../../../../contract/api/export-tasks-query.ts'
+import { useT } from '../../../i18n/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { MessageCard } from '../../../ui/message-card.tsx'
+import type { ListView } from '../export-tasks-view.ts'
+import { changeSearch, clearFilters } from '../export-tasks-search.ts'
+import type { Go } from '../use-export-tasks-search.ts'
 
 type ListMessageProps = {
   view: Exclude<ListView, { kind: 'rows' | 'loading' | 'failed' }>

@@ -2,11 +2,11 @@ import {
   DEFAULT_QUERY,
   type ParameterName,
   type RejectedOwn,
-} from '../../../contract/api/export-tasks-query.ts'
-import { useT, type MessageId } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { visibleText } from '../../ui/visible-text.ts'
+} from '../../../../contract/api/export-tasks-query.ts'
+import { useT, type MessageId } from '../../../i18n/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { visibleText } from '../../../ui/visible-text.ts'
 
 const VALUE_MAX = 60
 
