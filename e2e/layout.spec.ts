@@ -82,13 +82,21 @@ for (const width of [1280, 390])
     const places = () =>
       page
         .locator('h1, [role="switch"], main button, main nav, thead')
-        .evaluateAll((all) => all.slice(0, 6).map((one) => one.getBoundingClientRect().y))
+        .evaluateAll((all) =>
+          Object.fromEntries(
+            all.map((one) => [
+              (one.getAttribute('aria-label') ?? one.textContent).replace(/[ \d]+$/, ''),
+              one.getBoundingClientRect().y,
+            ]),
+          ),
+        )
     const before = await places()
+    expect(Object.keys(before).length).toBeGreaterThan(5)
     await cloud.scenario('none')
     await page.getByRole('button', { name: 'Refresh' }).click()
     await expect(page.getByRole('rowheader')).toHaveCount(20)
-    await expect(page.getByText('Updated now')).toBeVisible()
-    expect(await places()).toEqual(before)
+    await expect(page.getByText(/^Updated /)).toBeVisible()
+    expect(await places()).toMatchObject(before)
   })
 
 test('the tab that is chosen is in sight on a phone', async ({ page, cloud }) => {
