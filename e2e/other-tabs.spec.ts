@@ -79,6 +79,14 @@ test('it goes as well where new tasks wait because somebody is in the table', as
   await expect(row(other, 'done-3.xlsx')).toHaveCount(1)
 })
 
+test('a task that is deleted in one tab is chosen in none any more', async ({ page }) => {
+  const other = await openOther(page)
+  for (const tab of [page, other])
+    for (const file of ['done-2.xlsx', 'done-3.xlsx']) await row(tab, file).getByRole('checkbox').check()
+  await deleteFile(page, 'done-2.xlsx')
+  for (const tab of [page, other]) await expect(tab.getByText('1 selected')).toBeVisible()
+})
+
 test('a download in one tab is noted in the other', async ({ page }) => {
   const other = await openOther(page)
   const downloaded = row(other, 'done-7.xlsx').locator('[data-column="is_download"]')

@@ -3,7 +3,6 @@ import { formatNumber } from '../../../i18n/formats.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import type { Selection } from '../selection.ts'
 import type { DeleteJob } from './delete-job.ts'
 import { countOutcomes } from './delete-job.ts'
 import { DeleteQuestion, needsTyping } from './delete-question.tsx'
@@ -12,21 +11,17 @@ import { useDeleteJob, type DeleteProgress } from './use-delete-job.ts'
 
 type DeleteSeveralDialogProps = {
   job: DeleteJob
-  selection: Selection
   /** Told the tasks that are gone, as soon as they are. */
   onDeleted: (ids: readonly string[]) => void
   onClose: () => void
 }
 
 /** Asks once more, naming the files; then says, task by task, what became of them. */
-export function DeleteSeveralDialog({ job: start, selection, onDeleted, onClose }: DeleteSeveralDialogProps) {
+export function DeleteSeveralDialog({ job: start, onDeleted, onClose }: DeleteSeveralDialogProps) {
   const t = useT()
   const [titleId, textId] = [useId(), useId()]
   const [typed, setTyped] = useState('')
-  const { job, progress, go, stop } = useDeleteJob(start, (ids) => {
-    selection.drop(ids)
-    onDeleted(ids)
-  })
+  const { job, progress, go, stop } = useDeleteJob(start, onDeleted)
   const isRunning = progress.kind === 'running'
   const isAsking = progress.kind === 'asking'
   const isConfirmed = !isAsking || !needsTyping(job) || typed.trim() === String(job.tasks.length)

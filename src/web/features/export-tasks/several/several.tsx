@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { ExportTasksQuery } from '../../../../contract/api/export-tasks-query.ts'
 import { sessionQuery } from '../../../api/session-query.ts'
@@ -18,6 +18,8 @@ export type SeveralProps = {
   selection: Selection
   /** How many tasks match; null where that is not known. */
   count: number | null
+  /** Tasks that were deleted, whoever deleted them. */
+  dropped: ReadonlySet<string>
   onDeleted: (ids: readonly string[]) => void
 }
 
@@ -29,11 +31,12 @@ function usePlace() {
 
 /** What acts on several tasks: the bar of a selection, the question before a delete, and what was left undone. */
 export function Several(props: SeveralProps) {
-  const { project, selection, onDeleted } = props
+  const { project, selection, dropped, onDeleted } = props
   const { data: session } = useQuery(sessionQuery)
   const [job, setJob] = useState<DeleteJob | null>(null)
   const hasSelection = useSelection(selection, ({ size }) => size > 0)
   const place = usePlace()
+  useEffect(() => selection.drop(dropped), [selection, dropped])
   const user = session?.user.name
   return (
     <>
@@ -52,14 +55,7 @@ export function Several(props: SeveralProps) {
       {user !== undefined && job === null && (
         <UnfinishedDelete project={project} user={user} onContinue={setJob} />
       )}
-      {job && (
-        <DeleteSeveralDialog
-          job={job}
-          selection={selection}
-          onDeleted={onDeleted}
-          onClose={() => setJob(null)}
-        />
-      )}
+      {job && <DeleteSeveralDialog job={job} onDeleted={onDeleted} onClose={() => setJob(null)} />}
     </>
   )
 }
