@@ -47,8 +47,8 @@ class Cloud {
   /** Adds tasks; the first of the array is the newest unless it carries its own `create_time`. */
   add = (tasks: NewTask[]) => this.#post('/_emulator/tasks', tasks)
   reset = () => this.#post('/_emulator/reset', {})
-  /** Makes the cloud misbehave, for `calls` calls or until `none`. */
-  scenario = (name: string, options: { operation?: string; calls?: number } = {}) =>
+  /** Makes the cloud misbehave, for `calls` calls or until `none`; `delay_ms` is how slow `slow` is. */
+  scenario = (name: string, options: { operation?: string; calls?: number; delay_ms?: number } = {}) =>
     this.#post('/_emulator/scenario', { name, ...options })
 
   async calls(): Promise<Record<string, number>> {
