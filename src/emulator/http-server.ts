@@ -67,7 +67,7 @@ async function play(response: EmulatorResponse, reply: ServerResponse, gone: Abo
 
 /** Serves `handle` over HTTP until it is closed; open connections are cut then. Throws beyond loopback. */
 export async function serve(
-  handle: (request: EmulatorRequest) => EmulatorResponse,
+  handle: (request: EmulatorRequest) => EmulatorResponse | Promise<EmulatorResponse>,
   { host, port }: { host: string; port: number },
 ): Promise<{ origin: string; close(): Promise<void> }> {
   if (!isLoopback(host)) throw new Error(`The emulator listens on loopback only, not on ${host}`)
@@ -78,7 +78,7 @@ export async function serve(
     // The gateway's clock is not this machine's: the emulator writes its own Date.
     reply.sendDate = false
     try {
-      await play(handle(await readRequest(message)), reply, gone.signal)
+      await play(await handle(await readRequest(message)), reply, gone.signal)
     } catch (error) {
       // The reader went away, or the emulator itself is wrong: that must not look like the cloud's trouble.
       if (gone.signal.aborted || reply.headersSent) reply.destroy()
