@@ -74,8 +74,7 @@ export function ExportTasksPage({ project, projectName, permissions, taskId }: E
             permissions={permissions}
             selection={actions.selection}
             count={view.kind === 'rows' ? view.list.count : null}
-            dropped={deleting.deleted}
-            onDeleted={deleting.drop}
+            deleting={deleting}
           />
         )}
         {isPastEnd && view.kind === 'rows' && <PastEndNotice count={view.list.count ?? 0} />}

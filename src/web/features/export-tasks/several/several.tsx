@@ -6,6 +6,7 @@ import { sessionQuery } from '../../../api/session-query.ts'
 import { useMedia } from '../../../ui/media.ts'
 import { useSelection, type Selection } from '../selection.ts'
 import type { Permissions } from '../task-offers.ts'
+import type { useDeleting } from '../use-deleting.ts'
 import { createDeleteJob, type DeleteJob } from './delete-job.ts'
 import { DeleteSeveralDialog } from './delete-several-dialog.tsx'
 import { SelectionBar } from './selection-bar.tsx'
@@ -18,9 +19,7 @@ export type SeveralProps = {
   selection: Selection
   /** How many tasks match; null where that is not known. */
   count: number | null
-  /** Tasks that were deleted, whoever deleted them. */
-  dropped: ReadonlySet<string>
-  onDeleted: (ids: readonly string[]) => void
+  deleting: ReturnType<typeof useDeleting>
 }
 
 /** In the place of the filters; on a phone at the lower edge, where a thumb is. */
@@ -31,12 +30,12 @@ function usePlace() {
 
 /** What acts on several tasks: the bar of a selection, the question before a delete, and what was left undone. */
 export function Several(props: SeveralProps) {
-  const { project, selection, dropped, onDeleted } = props
+  const { project, selection, deleting } = props
   const { data: session } = useQuery(sessionQuery)
   const [job, setJob] = useState<DeleteJob | null>(null)
   const hasSelection = useSelection(selection, ({ size }) => size > 0)
   const place = usePlace()
-  useEffect(() => selection.drop(dropped), [selection, dropped])
+  useEffect(() => selection.drop(deleting.deleted), [selection, deleting.deleted])
   const user = session?.user.name
   return (
     <>
@@ -55,7 +54,7 @@ export function Several(props: SeveralProps) {
       {user !== undefined && job === null && (
         <UnfinishedDelete project={project} user={user} onContinue={setJob} />
       )}
-      {job && <DeleteSeveralDialog job={job} onDeleted={onDeleted} onClose={() => setJob(null)} />}
+      {job && <DeleteSeveralDialog job={job} onDeleted={deleting.drop} onClose={() => setJob(null)} />}
     </>
   )
 }
