@@ -14,8 +14,8 @@ import { severalEn } from './several-en.ts'
 import { severalZhCn } from './several-zh-cn.ts'
 import { taskEn } from './task-en.ts'
 import { taskZhCn } from './task-zh-cn.ts'
-import { errorCodesEn } from './error-codes-en.ts'
-import { errorCodesZhCn } from './error-codes-zh-cn.ts'
+import { failureEn } from './failure-en.ts'
+import { failureZhCn } from './failure-zh-cn.ts'
 import { hasWords, loadWords, locale, setLocale, t } from './i18n.ts'
 import { vendorCodesEn } from './vendor-codes-en.ts'
 import { vendorCodesZhCn } from './vendor-codes-zh-cn.ts'
@@ -23,7 +23,7 @@ import { zhCn } from './zh-cn.ts'
 
 const english: Record<string, string> = {
   ...en,
-  ...errorCodesEn,
+  ...failureEn,
   ...csvEn,
   ...followEn,
   ...rareEn,
@@ -34,7 +34,7 @@ const english: Record<string, string> = {
 }
 const chinese: Record<string, string> = {
   ...zhCn,
-  ...errorCodesZhCn,
+  ...failureZhCn,
   ...csvZhCn,
   ...followZhCn,
   ...rareZhCn,
@@ -82,7 +82,6 @@ it('changes the language of the sentences and their numbers', async () => {
   expect(t('tasks.announce', { count: 1234, first: 1, last: 20 })).toBe(
     '共 1,234 个任务，当前显示第 1 至 20 个',
   )
-  expect(t('error.EC.NOT_SIGNED_IN.title')).toBe('未登录或登录已失效')
 })
 
 it('brings the words for the cloud’s codes on demand, and from then on in each language', async () => {

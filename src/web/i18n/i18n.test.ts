@@ -1,11 +1,11 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
 import { expect, it } from 'vitest'
 import { en } from './en.ts'
-import { errorCodesEn } from './error-codes-en.ts'
+import { failureEn } from './failure-en.ts'
 import { t } from './i18n.ts'
 
 it('has only messages that compile', () => {
-  for (const text of Object.values({ ...en, ...errorCodesEn }))
+  for (const text of Object.values({ ...en, ...failureEn }))
     expect(() => compileMessageOrThrow(text)).not.toThrow()
 })
 

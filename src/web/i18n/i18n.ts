@@ -1,8 +1,8 @@
 import { setupI18n, type Messages as Compiled } from '@lingui/core'
 import { useSyncExternalStore } from 'react'
 import { en } from './en.ts'
-import { errorCodesEn } from './error-codes-en.ts'
 import type { csvEn } from './csv-en.ts'
+import type { failureEn } from './failure-en.ts'
 import type { followEn } from './follow-en.ts'
 import type { rareEn } from './rare-en.ts'
 import type { settingsEn } from './settings-en.ts'
@@ -10,9 +10,9 @@ import type { severalEn } from './several-en.ts'
 import type { taskEn } from './task-en.ts'
 import type { vendorCodesEn } from './vendor-codes-en.ts'
 
-const messages = { ...en, ...errorCodesEn }
-type Messages = typeof messages &
+type Messages = typeof en &
   typeof csvEn &
+  typeof failureEn &
   typeof followEn &
   typeof rareEn &
   typeof settingsEn &
@@ -34,12 +34,22 @@ export const LOCALES = ['en', 'zh-CN'] as const
 export type Locale = (typeof LOCALES)[number]
 
 /** What a language consists of: `main` before the first word is shown, the others with what they are about. */
-export type Words = 'main' | 'csv' | 'follow' | 'rare' | 'settings' | 'several' | 'task' | 'vendor'
+export type Words =
+  | 'main'
+  | 'csv'
+  | 'failure'
+  | 'follow'
+  | 'rare'
+  | 'settings'
+  | 'several'
+  | 'task'
+  | 'vendor'
 // The build has put compiled messages in the place of the texts; see vite/compiled-messages.ts.
 const CATALOGS: Record<Locale, Record<Words, () => Promise<Compiled>>> = {
   en: {
-    main: async () => messages,
+    main: async () => en,
     csv: async () => (await import('./csv-en.ts')).csvEn,
+    failure: async () => (await import('./failure-en.ts')).failureEn,
     follow: async () => (await import('./follow-en.ts')).followEn,
     rare: async () => (await import('./rare-en.ts')).rareEn,
     settings: async () => (await import('./settings-en.ts')).settingsEn,
@@ -48,14 +58,9 @@ const CATALOGS: Record<Locale, Record<Words, () => Promise<Compiled>>> = {
     vendor: async () => (await import('./vendor-codes-en.ts')).vendorCodesEn,
   },
   'zh-CN': {
-    main: async () => {
-      const [{ zhCn }, { errorCodesZhCn }] = await Promise.all([
-        import('./zh-cn.ts'),
-        import('./error-codes-zh-cn.ts'),
-      ])
-      return { ...zhCn, ...errorCodesZhCn }
-    },
+    main: async () => (await import('./zh-cn.ts')).zhCn,
     csv: async () => (await import('./csv-zh-cn.ts')).csvZhCn,
+    failure: async () => (await import('./failure-zh-cn.ts')).failureZhCn,
     follow: async () => (await import('./follow-zh-cn.ts')).followZhCn,
     rare: async () => (await import('./rare-zh-cn.ts')).rareZhCn,
     settings: async () => (await import('./settings-zh-cn.ts')).settingsZhCn,
@@ -66,10 +71,10 @@ const CATALOGS: Record<Locale, Record<Words, () => Promise<Compiled>>> = {
 }
 
 const i18n = setupI18n()
-i18n.loadAndActivate({ locale: 'en', messages })
+i18n.loadAndActivate({ locale: 'en', messages: en })
 
 const wanted = new Set<Words>(['main'])
-const loaded = new Map<string, Compiled>([['en main', messages]])
+const loaded = new Map<string, Compiled>([['en main', en]])
 async function load(name: Locale, part: Words) {
   if (loaded.has(`${name} ${part}`)) return
   const words = await CATALOGS[name][part]()

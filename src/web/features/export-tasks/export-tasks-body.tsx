@@ -7,8 +7,7 @@ import {
 import { changeSearch } from './export-tasks-search.ts'
 import type { ListView } from './export-tasks-view.ts'
 import { HeldTable } from './held-table.tsx'
-import { FailureCard } from './failure-card.tsx'
-import { ListMessage } from './lazy-parts.tsx'
+import { FailureCard, ListMessage } from './lazy-parts.tsx'
 import { Pager } from './pager.tsx'
 import type { Go } from './use-export-tasks-search.ts'
 
@@ -35,13 +34,16 @@ export function ExportTasksBody(props: ExportTasksBodyProps) {
   const onSort = useCallback((sort_type: SortType) => go(changeSearch(search, { sort_type })), [go, search])
   if (view.kind === 'failed')
     return (
-      <FailureCard
-        project={project}
-        failure={view.failure}
-        nextTryAt={nextTryAt}
-        isRetrying={isRefreshing}
-        onRetry={onRetry}
-      />
+      // Room for it, while its code is on the way.
+      <div className="min-h-80">
+        <FailureCard
+          project={project}
+          failure={view.failure}
+          nextTryAt={nextTryAt}
+          isRetrying={isRefreshing}
+          onRetry={onRetry}
+        />
+      </div>
     )
   if (view.kind !== 'rows' && view.kind !== 'loading')
     return <ListMessage view={view} search={search} go={go} />

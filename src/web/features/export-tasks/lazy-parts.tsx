@@ -10,13 +10,13 @@ import { loadFollow } from './other-tabs.ts'
 export function lazyPart<Props extends object>(
   name: string,
   load: () => Promise<ComponentType<Props>>,
-  words: Words = 'main',
+  words: readonly Words[] = [],
   isQuiet = false,
 ) {
   // Not React.lazy, which never tries again what failed once.
   const query = {
     queryKey: ['part', name],
-    queryFn: async () => (await Promise.all([load(), loadWords(words)]))[0],
+    queryFn: async () => (await Promise.all([load(), ...words.map(loadWords)]))[0],
     staleTime: Infinity,
     gcTime: Infinity,
     // What is said stays until there is a reason to try again: the network is back, or another click.
@@ -35,34 +35,39 @@ export function lazyPart<Props extends object>(
 export const DeleteDialog = lazyPart(
   'delete',
   async () => (await import('./delete/delete-dialog.tsx')).DeleteDialog,
+  ['failure', 'task'],
+)
+export const TaskPanel = lazyPart('panel', async () => (await import('./panel/task-panel.tsx')).TaskPanel, [
+  'failure',
   'task',
-)
-export const TaskPanel = lazyPart(
-  'panel',
-  async () => (await import('./panel/task-panel.tsx')).TaskPanel,
-  'task',
-)
-export const Several = lazyPart(
+])
+export const Several = lazyPart('several', async () => (await import('./several/several.tsx')).Several, [
+  'failure',
   'several',
-  async () => (await import('./several/several.tsx')).Several,
-  'several',
-)
+])
 export const RecentStrip = lazyPart(
   'strip',
   async () => (await import('./strip/recent-strip.tsx')).RecentStrip,
-  'task',
+  ['task'],
   true,
 )
-export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList)
+export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-list.tsx')).TrayList, [
+  'failure',
+])
+export const FailureCard = lazyPart(
+  'failure',
+  async () => (await import('./failure/failure-card.tsx')).FailureCard,
+  ['failure'],
+)
 export const FilterSheet = lazyPart(
   'filter sheet',
   async () => (await import('./filter-sheet/filter-sheet.tsx')).FilterSheet,
-  'follow',
+  ['follow'],
 )
 export const NotifySwitch = lazyPart(
   'notify switch',
   async () => (await import('./notify/notify-switch.tsx')).NotifySwitch,
-  'follow',
+  ['follow'],
 )
 export const DesktopNotice = lazyPart(
   'notify',
@@ -71,20 +76,21 @@ export const DesktopNotice = lazyPart(
 export const SettingsLayer = lazyPart(
   'settings',
   async () => (await import('./settings/settings-layer.tsx')).SettingsLayer,
-  'settings',
+  ['settings'],
 )
 export const ListMessage = lazyPart(
   'list message',
   async () => (await import('./list-message/list-message.tsx')).ListMessage,
-  'rare',
+  ['rare'],
 )
 export const RejectedNotice = lazyPart(
   'rejected',
   async () => (await import('./rejected/rejected-notice.tsx')).RejectedNotice,
-  'rare',
+  ['rare'],
 )
 export const loadDownloads = () => import('./tray/downloads.ts')
-export const loadCsv = async () => (await Promise.all([import('./csv/csv-job.ts'), loadWords('csv')]))[0]
+export const loadCsv = async () =>
+  (await Promise.all([import('./csv/csv-job.ts'), loadWords('csv'), loadWords('failure')]))[0]
 
 /** The rows are there by then, and painted. */
 const AFTER_MS = 2000
@@ -99,7 +105,16 @@ export function usePreload(isReady: boolean): boolean {
     if (!isReady) return undefined
     const preload = () => {
       setSettled(true)
-      const parts = [DeleteDialog, FilterSheet, NotifySwitch, SettingsLayer, Several, TaskPanel, TrayList]
+      const parts = [
+        DeleteDialog,
+        FailureCard,
+        FilterSheet,
+        NotifySwitch,
+        SettingsLayer,
+        Several,
+        TaskPanel,
+        TrayList,
+      ]
       for (const part of parts) void part.preload(client)
       for (const load of [loadDownloads, loadCsv, loadFollow]) load().catch(() => {})
     }

@@ -1,9 +1,9 @@
 import type { ApiFailure } from '../../../api/api-failure.ts'
 import { useT } from '../../../i18n/i18n.ts'
-import { explain } from '../explanation.ts'
-import { FailureDetails } from '../failure-details.tsx'
-import { SignInLink } from '../sign-in-link.tsx'
-import { useVendorWords } from '../use-vendor-words.ts'
+import { explain } from '../failure/explanation.ts'
+import { FailureDetails } from '../failure/failure-details.tsx'
+import { SignInLink } from '../failure/sign-in-link.tsx'
+import { useVendorWords } from '../failure/use-vendor-words.ts'
 
 /** Why the list was not saved, with the details folded away. */
 export function CsvFailure({ failure, project }: { failure: ApiFailure; project: string }) {

@@ -1,11 +1,11 @@
 import { useT } from '../../../i18n/i18n.ts'
 import type { DeleteState } from './delete-attempt.ts'
-import { explain } from '../explanation.ts'
-import { FailureDetails } from '../failure-details.tsx'
-import { SignInLink } from '../sign-in-link.tsx'
+import { explain } from '../failure/explanation.ts'
+import { FailureDetails } from '../failure/failure-details.tsx'
+import { SignInLink } from '../failure/sign-in-link.tsx'
 import type { TrayTask } from '../tray.ts'
-import { useVendorWords } from '../use-vendor-words.ts'
-import { VendorSaid } from '../vendor-said.tsx'
+import { useVendorWords } from '../failure/use-vendor-words.ts'
+import { VendorSaid } from '../failure/vendor-said.tsx'
 
 /** What became of a delete that did not end well. It is read out, because the focus stays on a button. */
 export function DeleteOutcome({ state, task }: { state: DeleteState; task: TrayTask }) {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { loadWords } from '../../../i18n/i18n.ts'
-import { explainCode } from '../explanation.ts'
+import { explainCode } from '../failure/explanation.ts'
 import { explainExport } from './explain-export.ts'
 
 it('tells of a failed task to start another one, since it never changes', async () => {

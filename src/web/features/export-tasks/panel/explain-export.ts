@@ -1,6 +1,6 @@
 import { t } from '../../../i18n/i18n.ts'
 import { vendorSituation, type VendorSituation } from '../../../i18n/vendor-situations.ts'
-import { explainCode } from '../explanation.ts'
+import { explainCode } from '../failure/explanation.ts'
 
 /** A failed task stays as it is: what helps is a new export, where for a request it would be to ask again. */
 const RESTARTS: Partial<Record<VendorSituation, 'restart.later' | 'restart.other' | 'restart.allowed'>> = {

@@ -1,7 +1,7 @@
 import { isUnreadable } from '../../../../contract/api/export-task.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
-import { CopyButton } from '../copy-button.tsx'
+import { CopyButton } from '../failure/copy-button.tsx'
 import { RowActions } from '../row-actions.tsx'
 import { TaskFacts } from './task-facts.tsx'
 import { TaskPanelFailure, UnknownTask } from './task-panel-failure.tsx'

@@ -1,12 +1,12 @@
 import type { ApiFailure } from '../../../api/api-failure.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
-import { explain } from '../explanation.ts'
-import { FailureDetails } from '../failure-details.tsx'
-import { SignInLink } from '../sign-in-link.tsx'
-import type { Fact } from '../ticket.ts'
-import { useVendorWords } from '../use-vendor-words.ts'
-import { VendorSaid } from '../vendor-said.tsx'
+import { explain } from '../failure/explanation.ts'
+import { FailureDetails } from '../failure/failure-details.tsx'
+import { SignInLink } from '../failure/sign-in-link.tsx'
+import type { Fact } from '../failure/ticket.ts'
+import { useVendorWords } from '../failure/use-vendor-words.ts'
+import { VendorSaid } from '../failure/vendor-said.tsx'
 
 type UnknownTaskProps = { project: string; taskId: string; failure: ApiFailure | null }
 

@@ -2,7 +2,7 @@ import type { ExportTask } from '../../../../contract/api/export-task.ts'
 import { serverTime } from '../../../api/server-clock.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { visibleText } from '../../../ui/visible-text.ts'
-import { ticketOf, type Fact } from '../ticket.ts'
+import { ticketOf, type Fact } from '../failure/ticket.ts'
 
 /** Everything that a ticket needs to know of a task, as the service names it. Times are in UTC. */
 export function factsOf(task: ExportTask): Fact[] {

@@ -4,9 +4,9 @@ import { formatSize } from '../../../i18n/format-size.ts'
 import { formatNumber } from '../../../i18n/formats.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
-import { explain } from '../explanation.ts'
+import { explain } from '../failure/explanation.ts'
 import { taskLabel } from '../task-offers.ts'
-import { useVendorWords } from '../use-vendor-words.ts'
+import { useVendorWords } from '../failure/use-vendor-words.ts'
 import {
   cancelZip,
   dismissZip,

@@ -1,11 +1,11 @@
 import type { ApiFailure } from '../../../api/api-failure.ts'
 import { useT } from '../../../i18n/i18n.ts'
-import { explain } from '../explanation.ts'
-import { FailureDetails } from '../failure-details.tsx'
-import { SignInLink } from '../sign-in-link.tsx'
+import { explain } from '../failure/explanation.ts'
+import { FailureDetails } from '../failure/failure-details.tsx'
+import { SignInLink } from '../failure/sign-in-link.tsx'
 import type { TrayTask } from '../tray.ts'
-import { useVendorWords } from '../use-vendor-words.ts'
-import { VendorSaid } from '../vendor-said.tsx'
+import { useVendorWords } from '../failure/use-vendor-words.ts'
+import { VendorSaid } from '../failure/vendor-said.tsx'
 
 /** Why a download failed, with the details folded away. */
 export function TrayFailure({ failure, task }: { failure: ApiFailure; task: TrayTask }) {

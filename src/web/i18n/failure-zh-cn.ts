@@ -1,5 +1,22 @@
 /** What each failure means to the person, in simplified Chinese. */
-export const errorCodesZhCn = {
+export const failureZhCn = {
+  'failure.retry': '重试',
+  'failure.retrying': '正在重试',
+  'failure.next': '{wait}后自动重试',
+  'failure.request': '请求 ID',
+  'failure.code': '错误码',
+  'failure.upstream': '服务返回',
+  'failure.upstream.unknown': '服务返回：“{said}”',
+  'failure.request.upstream': '服务侧请求 ID',
+  'failure.time': '时间',
+  'failure.project': '项目',
+  'failure.task': '任务',
+  'failure.address': '地址',
+  'failure.details': '详情',
+  'failure.copy': '复制详情',
+  'failure.copied': '已复制',
+  'failure.copy.refused': '浏览器不允许复制，请手动选择文本。',
+
   'error.EC.INVALID_REQUEST.title': '请求未被接受',
   'error.EC.INVALID_REQUEST.cause': '地址中的筛选条件或页码超出了服务允许的范围。',
   'error.EC.INVALID_REQUEST.next': '请清除筛选条件。如仍未解决，请重新加载页面。',
@@ -60,4 +77,4 @@ export const errorCodesZhCn = {
   'error.unexpected.title': '无法读取响应',
   'error.unexpected.cause': '页面与导出中心之间的响应被改动，或导出中心已更新版本。',
   'error.unexpected.next': '请重新加载页面。如仍未解决，请将请求 ID 提供给管理员。',
-} as const satisfies Record<keyof typeof import('./error-codes-en.ts').errorCodesEn, string>
+} as const satisfies Record<keyof typeof import('./failure-en.ts').failureEn, string>

@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest'
-import type { ApiError } from '../../../contract/api/error.ts'
-import { PERMISSIONS } from '../../../contract/api/session.ts'
-import { ApiFailure, type FailureCode } from '../../api/api-failure.ts'
-import { LOCALES, loadWords, setLocale } from '../../i18n/i18n.ts'
+import { beforeAll, expect, it } from 'vitest'
+import type { ApiError } from '../../../../contract/api/error.ts'
+import { PERMISSIONS } from '../../../../contract/api/session.ts'
+import { ApiFailure, type FailureCode } from '../../../api/api-failure.ts'
+import { LOCALES, loadWords, setLocale } from '../../../i18n/i18n.ts'
 import { ACTIONS, explain, explainCode } from './explanation.ts'
 
 const failure = (
@@ -18,6 +18,8 @@ const failure = (
       upstream: { error_code: vendorCode, error_msg: detail.words ?? null, request_id: null },
     }),
   })
+
+beforeAll(() => loadWords('failure'))
 
 it('has our own words until the cloud’s codes are loaded', async () => {
   const frozen = failure('EC.UPSTREAM_FORBIDDEN', 'APIGW.0310')

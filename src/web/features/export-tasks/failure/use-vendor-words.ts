@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { ApiFailure } from '../../api/api-failure.ts'
-import { hasWords, loadWords } from '../../i18n/i18n.ts'
+import type { ApiFailure } from '../../../api/api-failure.ts'
+import { hasWords, loadWords } from '../../../i18n/i18n.ts'
 
 /**
  * Fetches the words for the cloud's codes once a failure carries one. True as soon as all is said that can be:

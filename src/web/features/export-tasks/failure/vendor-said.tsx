@@ -1,5 +1,5 @@
-import { useT } from '../../i18n/i18n.ts'
-import { languageOf } from '../../ui/language-of.ts'
+import { useT } from '../../../i18n/i18n.ts'
+import { languageOf } from '../../../ui/language-of.ts'
 
 /** Stands in the sentence for what was said, which may be in another language than the sentence. */
 const SLOT = '\uFFFC'

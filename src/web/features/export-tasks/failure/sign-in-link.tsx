@@ -1,6 +1,6 @@
-import type { ApiFailure } from '../../api/api-failure.ts'
-import { useT } from '../../i18n/i18n.ts'
-import { paths } from '../../paths.ts'
+import type { ApiFailure } from '../../../api/api-failure.ts'
+import { useT } from '../../../i18n/i18n.ts'
+import { paths } from '../../../paths.ts'
 
 /** The way back in, where a failure is that there is no session; it leads to this same address. */
 export function SignInLink({ failure }: { failure: ApiFailure | null }) {

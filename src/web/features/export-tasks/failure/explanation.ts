@@ -1,8 +1,8 @@
-import type { Permission } from '../../../contract/api/session.ts'
-import type { ApiFailure } from '../../api/api-failure.ts'
-import { hasWords, t } from '../../i18n/i18n.ts'
-import { vendorSituation } from '../../i18n/vendor-situations.ts'
-import { visibleText } from '../../ui/visible-text.ts'
+import type { Permission } from '../../../../contract/api/session.ts'
+import type { ApiFailure } from '../../../api/api-failure.ts'
+import { hasWords, t } from '../../../i18n/i18n.ts'
+import { vendorSituation } from '../../../i18n/vendor-situations.ts'
+import { visibleText } from '../../../ui/visible-text.ts'
 
 /** What the cloud calls that which each permission is for. */
 export const ACTIONS: Record<Permission, string> = {

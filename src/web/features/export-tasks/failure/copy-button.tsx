@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react'
 import { useState, type ReactNode } from 'react'
-import { useT } from '../../i18n/i18n.ts'
-import { Button } from '../../ui/button.tsx'
+import { useT } from '../../../i18n/i18n.ts'
+import { Button } from '../../../ui/button.tsx'
 
 type CopyButtonProps = {
   text: () => string

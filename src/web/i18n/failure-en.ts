@@ -1,5 +1,22 @@
 /** What each failure means to the person: a title, the cause, and what to do next. */
-export const errorCodesEn = {
+export const failureEn = {
+  'failure.retry': 'Try again',
+  'failure.retrying': 'Trying again',
+  'failure.next': 'Next try in {wait}',
+  'failure.request': 'Request ID',
+  'failure.code': 'Code',
+  'failure.upstream': 'The service said',
+  'failure.upstream.unknown': 'The service said: “{said}”',
+  'failure.request.upstream': 'Request ID of the service',
+  'failure.time': 'Time',
+  'failure.project': 'Project',
+  'failure.task': 'Task',
+  'failure.address': 'Address',
+  'failure.details': 'Details',
+  'failure.copy': 'Copy details',
+  'failure.copied': 'Copied',
+  'failure.copy.refused': 'The browser did not allow copying. Select the text instead.',
+
   'error.EC.INVALID_REQUEST.title': 'The request was not accepted',
   'error.EC.INVALID_REQUEST.cause': 'A filter or a page in the address is outside what the service takes.',
   'error.EC.INVALID_REQUEST.next': 'Clear the filters. If that does not help, reload the page.',
