@@ -1,20 +1,43 @@
-import { expect, tasksOfEveryKind, test } from './fixtures.ts'
+import type { Request } from '@playwright/test'
+import { expect, tasksOfEveryKind, test, type Page } from './fixtures.ts'
 
 /** Bytes on the wire, brotli included. */
 const BUDGET = { script: 120_000, stylesheet: 10_000 }
+const ROWS = 20
 
-test('what is fetched before the rows are visible stays inside its budget', async ({ page, cloud }) => {
+const ROWS_ARE_THERE = 'rows are there'
+/** Has the page say when it has its rows, in the turn in which they come. */
+const announceRows = (page: Page) =>
+  page.addInitScript(
+    ([count, text]) => {
+      new MutationObserver((_, observer) => {
+        if (document.querySelectorAll('tbody th').length < count) return
+        console.debug(text)
+        observer.disconnect()
+      }).observe(document, { childList: true, subtree: true })
+    },
+    [ROWS, ROWS_ARE_THERE] as const,
+  )
+
+test('what is asked for before the rows are there stays inside its budget', async ({ page, cloud }) => {
   await cloud.add(tasksOfEveryKind())
-  const sizes: { type: string; url: string; bytes: Promise<number> }[] = []
-  page.on('requestfinished', (request) => {
-    const bytes = request.sizes().then(({ responseBodySize }) => responseBodySize)
-    sizes.push({ type: request.resourceType(), url: request.url(), bytes })
+  await announceRows(page)
+  const asked: Request[] = []
+  const note = (request: Request) => void asked.push(request)
+  page.on('request', note)
+  const rows = page.waitForEvent('console', (message) => message.text() === ROWS_ARE_THERE)
+  page.on('console', (message) => {
+    if (message.text() === ROWS_ARE_THERE) page.off('request', note)
   })
   await page.goto('/default/export-tasks')
-  await expect(page.getByRole('rowheader')).toHaveCount(20)
+  await rows
+  await expect(page.getByRole('rowheader')).toHaveCount(ROWS)
 
   const seen = await Promise.all(
-    sizes.map(async ({ type, url, bytes }) => ({ type, url, bytes: await bytes })),
+    asked.map(async (request) => ({
+      type: request.resourceType(),
+      bytes: (await request.sizes()).responseBodySize,
+    })),
   )
   for (const type of ['script', 'stylesheet'] as const) {
     const ofType = seen.filter((one) => one.type === type)

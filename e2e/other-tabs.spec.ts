@@ -98,6 +98,8 @@ test('a download in one tab is noted in the other', async ({ page }) => {
 test('what another version of the page may say changes nothing', async ({ page }) => {
   const other = await openOther(page)
   const reports = watchReports(other)
+  await page.getByRole('radio', { name: 'Dark theme' }).check({ force: true })
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
   await page.evaluate(() => {
     const channel = new BroadcastChannel('export-center')
     for (const message of [
@@ -109,11 +111,12 @@ test('what another version of the page may say changes nothing', async ({ page }
       { project: 'default', deleted: 'task-done-1' },
       { project: 7, deleted: ['task-done-1'] },
       // What comes last is understood, so all of the above has been heard by then.
-      { setting: 'export-center.theme', value: 'dark', since: 2 },
+      { setting: 'export-center.auto-refresh', value: 'off', since: 2 },
     ])
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
       channel.postMessage(message)
   })
+  await expect(other.getByRole('switch', { name: 'Auto-refresh' })).not.toBeChecked()
   await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(other.getByRole('rowheader')).toHaveCount(10)
   expect(reports).toEqual([])

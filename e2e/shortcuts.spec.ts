@@ -1,16 +1,12 @@
 import { expect, files, tasksOfEveryKind, test, type Page } from './fixtures.ts'
 
 const LIST = '/default/export-tasks'
-/** The keys come soon after the rows, with the other parts that a click may need. */
-const PRELOAD_MS = 2_000
 
-test.beforeEach(async ({ cloud, page, later }) => {
+test.beforeEach(async ({ cloud, page }) => {
   await cloud.add(tasksOfEveryKind())
   await page.goto(`${LIST}?limit=10`)
   await expect(files(page)).toHaveCount(10)
-  const arrived = page.waitForResponse(/settings-layer/)
-  await later(PRELOAD_MS)
-  await arrived
+  // The keys come right after the rows, and no time passes here for what is fetched ahead.
   await expect(async () => {
     await page.keyboard.press('?')
     await expect(help(page)).toBeVisible({ timeout: 500 })
@@ -42,6 +38,25 @@ test('the slash leads to the search box and is not typed, and Escape leads out o
   await expect(search(page)).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(link(page, 'running.xlsx')).toBeFocused()
+})
+
+test('Escape lets go of what is chosen, and leaves the focus in its row', async ({ page }) => {
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await expect(page.getByText('1 selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('1 selected')).toHaveCount(0)
+  await expect(link(page, 'running.xlsx')).toBeFocused()
+})
+
+test('Escape that closes a dialog lets go of nothing', async ({ page }) => {
+  await page.keyboard.press('j')
+  await page.keyboard.press('x')
+  await page.keyboard.press('?')
+  await expect(help(page)).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(help(page)).toHaveCount(0)
+  await expect(page.getByText('1 selected')).toBeVisible()
 })
 
 test('r refreshes, once however long it is held', async ({ page }) => {
@@ -92,7 +107,6 @@ test('x selects the row of the focus and takes it back, also with the focus on i
 
 test('the question mark lists the keys, with the way to turn them off, which counts at once and later', async ({
   page,
-  later,
 }) => {
   await page.keyboard.press('?')
   await expect(help(page).getByRole('term')).toHaveText(['/', 'r', 'j', 'k', 'x', '?', 'Enter', 'Esc'])
@@ -109,11 +123,10 @@ test('the question mark lists the keys, with the way to turn them off, which cou
   await isSilent()
   expect(seen.lists).toBe(0)
 
+  const arrived = page.waitForResponse(/shortcuts/)
   await page.reload()
-  await expect(files(page)).toHaveCount(10)
-  const arrived = page.waitForResponse(/settings-layer/)
-  await later(PRELOAD_MS)
   await arrived
+  await expect(files(page)).toHaveCount(10)
   await isSilent()
 
   // The way back does not need them.

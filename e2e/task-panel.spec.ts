@@ -200,6 +200,7 @@ test('the id and the details of a task can be copied', async ({ page, context })
   ])
     expect(text).toContain(part)
   expect(text).toMatch(/Time: \d{4}-\d\d-\d\dT/)
+  expect(text).toMatch(/Request ID: \S{8,}/)
 })
 
 test('a browser that allows no copying is not passed over', async ({ page }) => {
@@ -230,6 +231,7 @@ test('a task that goes while its panel is open says so, and what was known of it
   await expect(panel(page).getByRole('heading')).toHaveText('going.xlsx')
   await expect(panel(page).getByRole('button', { name: 'Delete going.xlsx' })).toHaveCount(0)
   await expect(panel(page)).not.toContainText('Running for')
+  await expect(panel(page)).not.toContainText('Finished')
   await panel(page).getByRole('button', { name: 'Copy details' }).click()
   await expect(panel(page).getByText('Copied')).toBeVisible()
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('File name: going.xlsx')

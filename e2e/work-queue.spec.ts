@@ -5,22 +5,20 @@ test('what is left to download is one press away, with its number, and one press
   cloud,
 }) => {
   await cloud.add(tasksOfEveryKind())
-  await page.goto('/default/export-tasks?file_name=done&limit=10')
+  await page.goto('/default/export-tasks?file_name=done-1&limit=10')
   const ready = page.getByRole('button', { name: 'Ready, not downloaded' })
-  // Of the project, whatever the filter.
+  // Of the project, whatever the filter; so the press leaves no other one beside it.
   await expect(ready).toHaveText(/15$/)
   await expect(ready).toHaveAttribute('aria-pressed', 'false')
   const width = await ready.evaluate((one) => one.getBoundingClientRect().width)
   await ready.press('Enter')
-  await expect(page).toHaveURL(
-    '/default/export-tasks?status=SUCCESS&file_name=done&is_download=false&limit=10',
-  )
+  await expect(page).toHaveURL('/default/export-tasks?status=SUCCESS&is_download=false&limit=10')
   await expect(ready).toHaveAttribute('aria-pressed', 'true')
   await expect(ready).toBeFocused()
   await expect(page.getByText('1–10 of 15')).toBeVisible()
   expect(await ready.evaluate((one) => one.getBoundingClientRect().width)).toBe(width)
   await ready.press('Enter')
-  await expect(page).toHaveURL('/default/export-tasks?file_name=done&limit=10')
+  await expect(page).toHaveURL('/default/export-tasks?limit=10')
   await expect(ready).toHaveAttribute('aria-pressed', 'false')
   await page.goBack()
   await expect(ready).toHaveAttribute('aria-pressed', 'true')

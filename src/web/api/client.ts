@@ -6,7 +6,12 @@ import { readFreshness, type Freshness } from './freshness.ts'
 import { noteServerDate } from './server-clock.ts'
 
 /** A parsed answer, and what its headers said. */
-export type Answer<Body> = { body: Body; etag: string | null; freshness: Freshness }
+export type Answer<Body> = {
+  body: Body
+  etag: string | null
+  freshness: Freshness
+  requestId: string | null
+}
 
 export type GetOptions<Schema extends z.core.$ZodType> = {
   schema: Schema
@@ -34,8 +39,9 @@ export async function get<Schema extends z.core.$ZodType>(
   if (previous?.etag) headers.set('If-None-Match', previous.etag)
   const { response, text } = await sendForText(path, { headers, signal: within(timeoutMs, signal) }, signal)
   const freshness = readFreshness(response.headers, Date.now())
-  if (response.status === 304 && previous) return { ...previous, freshness }
-  return { body: bodyOf(response, text, schema), etag: response.headers.get('ETag'), freshness }
+  const requestId = response.headers.get(HEADERS.requestId)
+  if (response.status === 304 && previous) return { ...previous, freshness, requestId }
+  return { body: bodyOf(response, text, schema), etag: response.headers.get('ETag'), freshness, requestId }
 }
 
 /** POSTs JSON to `/api` or `/auth`. Sending the same `idempotencyKey` again never does the same thing twice. Rejects with an `ApiFailure`. */

@@ -30,7 +30,7 @@ export const settingsEn = {
   'keys.select': 'Select the row, or take it out of the selection',
   'keys.help': 'Show this list',
   'keys.open': 'Open the task of the row',
-  'keys.close': 'Close what is open, or leave the empty search box',
+  'keys.close': 'Close what is open, clear the selection, or leave the empty search box',
   'keys.typing': 'Single keys do nothing while you type.',
   'keys.single': 'Single-key shortcuts',
 } as const

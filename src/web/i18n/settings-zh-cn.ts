@@ -31,7 +31,7 @@ export const settingsZhCn: Record<keyof typeof settingsEn, string> = {
   'keys.select': '选中当前行，或取消选中',
   'keys.help': '显示此列表',
   'keys.open': '打开当前行的任务',
-  'keys.close': '关闭已打开的内容，或离开空的搜索框',
+  'keys.close': '关闭已打开的内容、清除选择，或离开空的搜索框',
   'keys.typing': '输入文字时，单键快捷键不起作用。',
   'keys.single': '单键快捷键',
 }

@@ -87,7 +87,12 @@ export const vendorCodesEn = {
   'restart.later': 'This task stays failed. Start the export again in the Workspace console, a little later.',
   'restart.other':
     'This task stays failed. Start the export again in the Workspace console, with other settings.',
-  'restart.not-allowed': 'Whoever started this export had no permission for what it reads.',
+  'restart.gateway':
+    'Between the gateway of the cloud and Workspace something was refused, too large, or took too long.',
+  'restart.not-allowed':
+    'Whoever started this export had no permission for what it reads. The cloud does not say for which action.',
   'restart.allowed':
     'This task stays failed. Ask the tenant administrator for the permission in IAM, then start the export again in the Workspace console.',
+  'restart.bucket':
+    'This task stays failed. Ask the tenant administrator to authorise the bucket in the Workspace console, then start the export again there.',
 } as const

@@ -74,6 +74,8 @@ export const vendorCodesZhCn = {
   'vendor.busy.next': '请稍候再试。',
   'restart.later': '此任务不会自动恢复。请稍后在云办公控制台重新发起导出。',
   'restart.other': '此任务不会自动恢复。请调整设置后，在云办公控制台重新发起导出。',
-  'restart.not-allowed': '发起此导出的用户没有读取相关数据的权限。',
+  'restart.gateway': '云服务网关与云办公服务之间的请求被拒绝、过大或超时。',
+  'restart.not-allowed': '发起此导出的用户没有读取相关数据的权限。云服务未说明缺少哪项操作的权限。',
   'restart.allowed': '此任务不会自动恢复。请联系租户管理员在 IAM 中授权，然后在云办公控制台重新发起导出。',
+  'restart.bucket': '此任务不会自动恢复。请联系租户管理员在云办公控制台为存储桶授权，然后重新发起导出。',
 } as const satisfies Record<keyof typeof import('./vendor-codes-en.ts').vendorCodesEn, string>

@@ -7,6 +7,7 @@ import { exportTasksQuery, keepTrue } from './export-tasks-queries.ts'
 const answer = (pollAfterMs: number) => ({
   body: { export_tasks: [], count: 0, active: 0 },
   etag: null,
+  requestId: null,
   freshness: { asOf: 0, receivedAt: 0, stale: null, pollAfterMs },
 })
 const intervalOf = (isAuto: boolean, state: { error: ApiFailure | null; data?: ReturnType<typeof answer> }) =>

@@ -6,6 +6,16 @@ import { loadWords, type Words } from '../../i18n/i18n.ts'
 import { MissingPart } from './missing-part.tsx'
 import { loadFollow } from './other-tabs.ts'
 
+// Not React.lazy, which never tries again what failed once.
+const partQuery = <Part,>(name: string, load: () => Promise<Part>) => ({
+  queryKey: ['part', name],
+  queryFn: load,
+  staleTime: Infinity,
+  gcTime: Infinity,
+  // What is said stays until there is a reason to try again: the network is back, or another click.
+  refetchOnWindowFocus: false,
+})
+
 /** `words` are those that it says beside the ones that are always there; what is `isQuiet` is missed by nobody. */
 export function lazyPart<Props extends object>(
   name: string,
@@ -13,15 +23,7 @@ export function lazyPart<Props extends object>(
   words: readonly Words[] = [],
   isQuiet = false,
 ) {
-  // Not React.lazy, which never tries again what failed once.
-  const query = {
-    queryKey: ['part', name],
-    queryFn: async () => (await Promise.all([load(), ...words.map(loadWords)]))[0],
-    staleTime: Infinity,
-    gcTime: Infinity,
-    // What is said stays until there is a reason to try again: the network is back, or another click.
-    refetchOnWindowFocus: false,
-  }
+  const query = partQuery(name, async () => (await Promise.all([load(), ...words.map(loadWords)]))[0])
   /** A part that is not wanted yet is there all the same once it has been fetched ahead. */
   function Part(props: Props & { isWanted?: boolean }) {
     const { isWanted = true } = props
@@ -88,6 +90,8 @@ export const RejectedNotice = lazyPart(
   async () => (await import('./rejected/rejected-notice.tsx')).RejectedNotice,
   ['rare'],
 )
+/** No component: it listens to the keys. */
+export const keysPart = partQuery('keys', () => import('./keyboard/shortcuts.ts'))
 export const loadDownloads = () => import('./tray/downloads.ts')
 export const loadCsv = async () =>
   (await Promise.all([import('./csv/csv-job.ts'), loadWords('csv'), loadWords('failure')]))[0]

@@ -33,17 +33,27 @@ const IN_PANEL: Record<string, () => void> = {
 /** Those that one may hold down. */
 const REPEATED = new Set(['j', 'k'])
 
-/** Escape in a search box clears it. Where there is nothing to clear, it leads on to the rows. */
-function leaveSearch(event: KeyboardEvent) {
+/**
+ * Escape in a search box clears it. Where there is nothing to clear, it leads on to the rows; and where tasks are
+ * chosen, it lets go of them.
+ */
+function leave(event: KeyboardEvent) {
+  if (find('dialog:modal, [popover]:popover-open')) return
   const box = event.target
-  if (box instanceof HTMLInputElement && box.type === 'search' && box.value === '')
-    (find(LINKS) ?? find('main'))?.focus()
+  if (box instanceof HTMLInputElement && box.type === 'search') {
+    if (box.value === '') (find(LINKS) ?? find('main'))?.focus()
+    return
+  }
+  const here = document.activeElement
+  find('.selection-bar [aria-keyshortcuts="Escape"]')?.click()
+  // Who came from a row goes on from there.
+  if (here instanceof HTMLElement && !here.closest('.selection-bar')) here.focus()
 }
 
 function onKey(event: KeyboardEvent, onHelp: () => void) {
   const { target, key, ctrlKey, metaKey, altKey, shiftKey, repeat } = event
   if (event.defaultPrevented || event.isComposing || ctrlKey || metaKey || altKey) return
-  if (key === 'Escape') return leaveSearch(event)
+  if (key === 'Escape') return leave(event)
   if (singleKeys.get() === 'off' || (target instanceof Element && target.closest(TYPING))) return
   const keys = find('dialog:modal') ? IN_PANEL : { ...ON_PAGE, '?': onHelp }
   // Capitals come from the lock; with Shift they are other keys.

@@ -12,7 +12,7 @@ type TaskPanelBodyProps = { project: string; taskId: string } & ReturnType<typeo
 
 /** What is known of the task, what can be done with it, and what went wrong in looking it up. */
 export function TaskPanelBody(props: TaskPanelBodyProps) {
-  const { project, taskId, row, isGone, failure, isRetrying, onRetry } = props
+  const { project, taskId, row, requestId, isGone, failure, isRetrying, onRetry } = props
   const t = useT()
   if (!row) {
     if (isGone) return <UnknownTask project={project} taskId={visibleText(taskId)} failure={failure} />
@@ -39,7 +39,7 @@ export function TaskPanelBody(props: TaskPanelBodyProps) {
           onRetry={onRetry}
         />
       ) : (
-        task && <CopyButton text={() => taskTicket(project, task)}>{t('failure.copy')}</CopyButton>
+        task && <CopyButton text={() => taskTicket(project, task, requestId)}>{t('failure.copy')}</CopyButton>
       )}
     </>
   )

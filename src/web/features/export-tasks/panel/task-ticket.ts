@@ -17,11 +17,12 @@ export function factsOf(task: ExportTask): Fact[] {
   return facts.flatMap(([term, value]) => (value ? [{ term, value: visibleText(value) }] : []))
 }
 
-/** The text for a ticket about a task. */
-export const taskTicket = (project: string, task: ExportTask) =>
+/** The text for a ticket about a task, with the request that told of it. */
+export const taskTicket = (project: string, task: ExportTask, requestId: string | null) =>
   ticketOf([
     { term: t('failure.project'), value: project },
     { term: t('failure.task'), value: visibleText(task.task_id) },
     ...factsOf(task),
+    ...(requestId === null ? [] : [{ term: t('failure.request'), value: requestId }]),
     { term: t('failure.time'), value: new Date(serverTime(Date.now())).toISOString() },
   ])

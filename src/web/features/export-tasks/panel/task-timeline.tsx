@@ -17,18 +17,20 @@ export function TaskTimeline({ task, isGone }: { task: ExportTask; isGone: boole
   const known = knownStatus(status)
   const tone = known ? STATUS_LOOK[known].tone : 'neutral'
   const start = toTime(create_time)
-  const isRunning = !isGone && known === 'CREATING' && end_time === null && !end_time_raw
+  const isOpen = known === 'CREATING' && end_time === null && !end_time_raw
   const duration = durationOf(start, toTime(end_time))
   return (
     <ol className="timeline">
       <Moment tone="neutral" label={t('column.create_time')}>
         <CreatedCell time={create_time} raw={create_time_raw} />
       </Moment>
-      {isRunning ? (
+      {/* What became of one that went while it ran, nobody can tell. */}
+      {isOpen && !isGone && (
         <Moment tone={tone} label={t('task.now')}>
           {start === null ? t('cell.unknown') : <Running since={start} />}
         </Moment>
-      ) : (
+      )}
+      {!isOpen && (
         <Moment tone={tone} label={t(known === 'FAIL' ? 'status.FAIL' : 'column.end_time')}>
           <CreatedCell time={end_time} raw={end_time_raw} />
           {duration !== null && <Took duration={duration} isComparable={known !== 'FAIL'} />}

@@ -15,6 +15,8 @@ export function useTask(project: string, taskId: string, known: ExportTaskRow | 
   })
   return {
     row: useLastKnown(taskId, data?.body ?? known),
+    /** Of the answer that the row comes from; null where it comes from the list. */
+    requestId: data?.requestId ?? null,
     isGone: !isAskable || error?.code === 'EC.NOT_FOUND',
     failure: error,
     isRetrying: isFetching,

@@ -51,6 +51,7 @@ export function SelectionBar(props: SelectionBarProps) {
         </Button>
         <Button
           look="quiet"
+          aria-keyshortcuts="Escape"
           onClick={() => {
             selection.clear()
             document.getElementById('content')?.focus()
