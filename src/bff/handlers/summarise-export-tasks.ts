@@ -1,6 +1,7 @@
 import type { ExportTaskSummary } from '../../contract/api/export-task-list.ts'
 import { isUnreadable, type ExportTask } from '../../contract/api/export-task.ts'
-import { NEWEST, type Active, type Counts } from '../project-tasks.ts'
+import type { Active, Counts } from '../project-numbers.ts'
+import { NEWEST } from '../project-tasks.ts'
 import type { Answer, Context } from '../route.ts'
 import type { Project } from '../services.ts'
 import { tasksAnswer } from '../tasks-answer.ts'

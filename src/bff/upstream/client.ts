@@ -42,7 +42,8 @@ export type Client = {
 }
 
 const TOO_LATE = 'The service did not answer in time'
-const NOT_SENT = { isSent: false }
+/** The time ran out while a call waited for its turn, or to be repeated. */
+const neverLeft = () => new ExchangeFailure('timed-out', TOO_LATE, { isSent: false })
 
 function reportFailure({ operation }: Call, error: unknown, { random, onFailure }: ClientOptions) {
   const failure = toUpstreamFailure(error, random)
@@ -88,8 +89,7 @@ export function createClient(options: ClientOptions): Client {
     } catch (error) {
       if (error instanceof ApiFailure) throw report(call, error)
       if (!signal.aborted) throw error
-      // The time ran out while the call waited for its turn, or to be repeated.
-      throw report(call, new ExchangeFailure('timed-out', TOO_LATE, NOT_SENT))
+      throw report(call, neverLeft())
     }
   }
 
@@ -133,11 +133,15 @@ export function createClient(options: ClientOptions): Client {
           gone,
           readError,
           onEnd,
+        }).catch((error: unknown) => {
+          // The task may be marked by now, even where nothing but the store of its file could not be reached.
+          throw toUpstreamFailure(error, random, { hasArrived: true })
         })
       } catch (error) {
         leave()
         // Whoever went away is told nothing, and the service is not to blame.
-        throw gone.aborted ? error : report(call, error)
+        if (gone.aborted) throw error
+        throw report(call, signal.aborted && !(error instanceof ApiFailure) ? neverLeft() : error)
       }
     },
   }

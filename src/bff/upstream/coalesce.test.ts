@@ -85,6 +85,35 @@ it('does not hold the answer to a call that began before it was cleared', async 
   expect((await coalescer.share('a', call)).value).toBe(1)
 })
 
+it('holds nothing that was asked for before it was outdated', async () => {
+  const { coalescer, call } = setUp()
+  const gate = Promise.withResolvers<number>()
+  const begun = Promise.withResolvers<void>()
+  const early = coalescer.share('a', () => {
+    begun.resolve()
+    return gate.promise
+  })
+  await begun.promise
+  await coalescer.outdate()
+  gate.resolve(99)
+  expect((await early).value).toBe(99)
+  // The early call has ended, and nothing else was asked: what it brought is no answer to whoever comes now.
+  expect((await coalescer.share('a', call)).value).toBe(1)
+})
+
+it('gives what is outdated for a failure only', async () => {
+  const { coalescer, call } = setUp()
+  await coalescer.share('a', call)
+  await coalescer.outdate()
+  const failure = new ApiFailure('EC.UPSTREAM_UNAVAILABLE', 'no')
+  expect(await coalescer.share('a', async () => Promise.reject(failure))).toEqual({
+    value: 1,
+    asOf: 1_000,
+    failure,
+  })
+  expect((await coalescer.share('a', call)).value).toBe(2)
+})
+
 it('forgets the oldest of very many', async () => {
   const { coalescer, call } = setUp()
   for (let key = 0; key <= 500; key += 1) await coalescer.share(String(key), call)

@@ -33,7 +33,13 @@ export function createCoalescer<Value>(deps: CoalescerDeps<Value>) {
   const { clock, sleep, cache, leases, name, freshMs, onSaved = () => {} } = deps
   let underWay = new Map<string, Promise<Held<Value>>>()
 
-  const isFresh = ({ value, asOf }: Held<Value>) => clock() - asOf < freshMs(value)
+  /** What is fresh under a key, and not older than `since`. */
+  async function findFresh(key: string, since: number): Promise<Held<Value> | null> {
+    const entry = await cache.get(key)
+    if (!entry || entry.isOutdated) return null
+    const { value, asOf } = entry
+    return asOf >= since && clock() - asOf < freshMs(value) ? { value, asOf } : null
+  }
 
   /** What another process brings while it has the lease; null when it brings nothing in time. */
   async function awaitOther(key: string): Promise<Held<Value> | null> {
@@ -41,7 +47,7 @@ export function createCoalescer<Value>(deps: CoalescerDeps<Value>) {
     for (let waited = 0; waited < LEASE_MS; waited += LOOK_MS) {
       await sleep(LOOK_MS, AbortSignal.timeout(LEASE_MS))
       const entry = await cache.get(key)
-      if (entry && entry.asOf >= began) return entry
+      if (entry && entry.asOf >= began) return { value: entry.value, asOf: entry.asOf }
     }
     return null
   }
@@ -84,18 +90,27 @@ export function createCoalescer<Value>(deps: CoalescerDeps<Value>) {
   return {
     /** The value under a key: held and fresh (and not older than `since`), else from the call. */
     async share(key: string, call: () => Promise<Value>, since = 0): Promise<Shared<Value>> {
-      const entry = underWay.has(key) ? null : await cache.get(key)
-      if (entry && isFresh(entry) && entry.asOf >= since) {
+      const fresh = underWay.has(key) ? null : await findFresh(key, since)
+      if (fresh) {
         onSaved()
-        return entry
+        return fresh
       }
       try {
         return await shareCall(key, call)
       } catch (error) {
         const old = staleReason(error) === null ? null : await cache.get(key)
         if (!old || old.asOf < since) throw error
-        return { ...old, failure: error as ApiFailure }
+        return { value: old.value, asOf: old.asOf, failure: error as ApiFailure }
       }
+    },
+
+    /**
+     * Nothing from before is fresh any more, calls under way included. It may still stand in for a failure: it says
+     * then how old it is.
+     */
+    async outdate() {
+      underWay = new Map()
+      await cache.outdate()
     },
 
     /** Forgets everything, calls under way included. */

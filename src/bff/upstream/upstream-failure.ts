@@ -37,9 +37,12 @@ export class UpstreamFailure extends ApiFailure {
   }
 }
 
-/** An error on the way to the service or back, as a failure of the contract. */
-export function toUpstreamFailure(error: unknown, random: Random): ApiFailure {
+/**
+ * An error on the way to the service or back, as a failure of the contract. `hasArrived` where the service had begun
+ * to answer.
+ */
+export function toUpstreamFailure(error: unknown, random: Random, { hasArrived = false } = {}): ApiFailure {
   if (error instanceof ApiFailure) return error
   const { reason, message, isSent } = toExchangeFailure(error)
-  return new UpstreamFailure(NO_ANSWER[reason], message, random, { isOutcomeUnknown: isSent })
+  return new UpstreamFailure(NO_ANSWER[reason], message, random, { isOutcomeUnknown: hasArrived || isSent })
 }
