@@ -58,10 +58,19 @@ export function createProjectNumbers(ask: ListExportTasks, held: Coalescers, dep
   )
   const askActive = async () => toActive(await ask(OLDEST_CREATING))
 
+  /**
+   * Whether a number may stand beside rows. One that could not be renewed may, where it is as young as they are; and
+   * where they could not be renewed either, it may be older by as much as a fresh one could be. Any other would be
+   * wrong without anyone seeing it.
+   */
+  const fits = ({ asOf, failure }: Shared<unknown>, page: Shared<TaskPage>) =>
+    !failure || asOf >= page.asOf - (page.failure ? QUIET_FRESH_MS * stretch() : 0)
+
   /** A number that nobody knows must not cost the others. */
-  const countOf = async (name: keyof typeof COUNTED) => {
+  const countOf = async (name: keyof typeof COUNTED, page: Shared<TaskPage>) => {
     try {
-      return (await counts.share(name, async () => (await ask(COUNTED[name])).count)).value
+      const count = await counts.share(name, async () => (await ask(COUNTED[name])).count)
+      return fits(count, page) ? count.value : null
     } catch (error) {
       if (error instanceof AllowanceSpent) throw error
       return null
@@ -79,24 +88,23 @@ export function createProjectNumbers(ask: ListExportTasks, held: Coalescers, dep
   }
 
   return {
-    async counts(): Promise<Counts> {
+    /** How many tasks ended in which way, beside a page. */
+    async counts(page: Shared<TaskPage>): Promise<Counts> {
       const [SUCCESS, FAIL, EXPIRED, notDownloaded] = await Promise.all([
-        countOf('SUCCESS'),
-        countOf('FAIL'),
-        countOf('EXPIRED'),
-        countOf('not_downloaded'),
+        countOf('SUCCESS', page),
+        countOf('FAIL', page),
+        countOf('EXPIRED', page),
+        countOf('not_downloaded', page),
       ])
       return { SUCCESS, FAIL, EXPIRED, not_downloaded: notDownloaded }
     },
 
     /** What is CREATING, no staler than a page that shows a task which is. */
     async active(page: Promise<Shared<TaskPage>>): Promise<Active> {
-      const [{ value: known, asOf, failure }, { value, asOf: pageAsOf, failure: pageFailure }] =
-        await Promise.all([active(), page])
-      // Beside rows of now, a number of some time ago would be wrong without anyone seeing it.
-      if (failure && !pageFailure) return UNKNOWN
-      if (known.count !== 0 || asOf >= pageAsOf || !value.rows.some(isCreating)) return known
-      return (await active(pageAsOf)).value
+      const [known, shown] = await Promise.all([active(), page])
+      if (!fits(known, shown)) return UNKNOWN
+      const isContradicted = known.value.count === 0 && shown.value.rows.some(isCreating)
+      return known.asOf < shown.asOf && isContradicted ? (await active(shown.asOf)).value : known.value
     },
   }
 }

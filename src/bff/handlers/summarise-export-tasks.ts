@@ -39,9 +39,10 @@ export async function summariseExportTasks(context: Context & { project: Project
   const { tasks } = context.project
   const page = tasks.list(NEWEST)
   const active = await tasks.active(page)
-  const { value, ...held } = await page
+  const shown = await page
+  const { value, ...held } = shown
   const all = allTasks(value)
-  const numbers = all ? countTasks(all) : takeCounts(await tasks.counts(), active)
+  const numbers = all ? countTasks(all) : takeCounts(await tasks.counts(shown), active)
   const body: ExportTaskSummary = { ...numbers, recent: value.rows }
   return tasksAnswer(body, { ...held, active, rows: value.rows }, context)
 }
