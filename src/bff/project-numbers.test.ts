@@ -21,7 +21,7 @@ function start() {
       key: 'p',
       clock,
       sleep: async () => {},
-      state: createMemoryState(clock, randomBytes),
+      state: createMemoryState({ clock, steady: clock, random: randomBytes }),
       stretch: () => 1,
       note: () => {},
     },

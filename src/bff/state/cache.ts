@@ -1,7 +1,7 @@
 // Answers of the cloud that all viewers share.
 import type { Clock } from '../deps.ts'
 
-/** A value, and when the service gave it: milliseconds since 1970. */
+/** A value, and when the service gave it: milliseconds by the steady clock. */
 export type Held<Value> = { value: Value; asOf: number }
 
 /** What was asked for before something changed is outdated, however young it is. */

@@ -33,7 +33,7 @@ function start(setting: 'auto' | 'any') {
     key: 'p',
     clock,
     sleep: async () => {},
-    state: createMemoryState(clock, randomBytes),
+    state: createMemoryState({ clock, steady: clock, random: randomBytes }),
     stretch: () => 1,
     note: () => {},
   })

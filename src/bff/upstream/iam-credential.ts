@@ -28,7 +28,7 @@ export function createIamCredential(
   deps: CredentialDeps,
   logIn: (projectId: string) => Promise<Token>,
 ): Credential {
-  const logins = createGate(deps.clock, createMemoryBudget(deps.clock, LOGINS_A_MINUTE), REST_MS)
+  const logins = createGate(deps.steady, createMemoryBudget(deps.steady, LOGINS_A_MINUTE), REST_MS)
   const tokens = new Map<string, Tokens>()
 
   async function fetchToken(projectId: string): Promise<Token> {
@@ -50,7 +50,7 @@ export function createIamCredential(
   }
 
   const tokensOf = (projectId: string) => {
-    const known = tokens.get(projectId) ?? createTokens(() => fetchToken(projectId), deps.clock)
+    const known = tokens.get(projectId) ?? createTokens(() => fetchToken(projectId), deps.steady)
     tokens.set(projectId, known)
     return known
   }
