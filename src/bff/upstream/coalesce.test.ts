@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { ApiFailure } from '../api-failure.ts'
 import { createMemoryCache } from '../state/cache.ts'
 import { createMemoryLeases } from '../state/leases.ts'
-import { AllowanceSpent } from './allowance.ts'
+import { createMemoryBudget } from '../state/budget.ts'
+import { AllowanceSpent, onBehalfOf } from './allowance.ts'
 import { createCoalescer } from './coalesce.ts'
 
 function setUp(freshMs = 3_000) {
@@ -176,4 +177,35 @@ it('tells whoever asks too often so, and gives no older value', async () => {
   await expect(coalescer.share('a', () => Promise.reject(new AllowanceSpent(1_000)))).rejects.toBeInstanceOf(
     AllowanceSpent,
   )
+})
+
+/** Asks as a request does that has to be answered at some time. */
+const before = <Result>(deadline: AbortSignal, ask: () => Result) =>
+  onBehalfOf({ allowance: () => createMemoryBudget(() => 0), deadline }, ask)
+
+it('waits no longer than the request can, and lets the call go on for others', async () => {
+  const { coalescer, call, calls, time } = setUp()
+  await coalescer.share('a', call)
+  time.now += 5_000
+  const gate = Promise.withResolvers<number>()
+  const deadline = new AbortController()
+  const begun = Promise.withResolvers<void>()
+  const hasty = before(deadline.signal, () =>
+    coalescer.share('a', () => {
+      begun.resolve()
+      return gate.promise
+    }),
+  )
+  await begun.promise
+  const patient = coalescer.share('a', call)
+  deadline.abort()
+  expect(await hasty).toMatchObject({ value: 1, failure: { code: 'EC.UPSTREAM_UNAVAILABLE' } })
+  await expect(before(deadline.signal, () => coalescer.share('b', call))).rejects.toMatchObject({
+    code: 'EC.UPSTREAM_UNAVAILABLE',
+    isRetryable: true,
+  })
+  gate.resolve(99)
+  expect(await patient).toEqual({ value: 99, asOf: 6_000 })
+  // Nothing was begun for a request that had to be answered already.
+  expect(calls()).toBe(1)
 })

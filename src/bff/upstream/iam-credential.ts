@@ -6,21 +6,13 @@ import type { IamUser } from './iam-login.ts'
 import { quotes } from './quotes.ts'
 import { canonicalQuery } from './sign.ts'
 import { createTokens, type Token, type Tokens } from './tokens.ts'
+import { waitFor } from './wait-for.ts'
 
 /** A wrong password rests longer than a wrong signature: IAM locks a user after as few as three of them in an hour. */
 const REST_MS = 30 * 60_000
 const LOGINS_A_MINUTE = 10
 /** The token must be updated, or cannot be read. Everything else is not the token's fault. */
 const TOKEN_REFUSED = /^APIGW?\.030[17]$/
-
-/** Resolves as the promise does, or rejects when the signal comes first; others may go on waiting for the promise. */
-const waitFor = <Value>(promise: Promise<Value>, signal: AbortSignal) =>
-  new Promise<Value>((resolve, reject) => {
-    const giveUp = () => reject(signal.reason as Error)
-    if (signal.aborted) return giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
-  })
 
 /** A credential that calls with a token for each project, which `logIn` buys with the password. */
 export function createIamCredential(
