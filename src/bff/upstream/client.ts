@@ -83,7 +83,7 @@ export function createClient(options: ClientOptions): Client {
       attempt(call, options, { pool, limits, signal, lifetime: signal, take, ...(mayLeave && { mayLeave }) })
     const { repeats } = OPERATIONS[call.operation]
     // What changes something is sent once, whatever became of others.
-    const run = repeats > 0 ? () => breaker.run(send) : () => send()
+    const run = repeats > 0 ? () => breaker.run(send, signal) : () => send()
     try {
       return await credential.retries.run(run, repeats, signal)
     } catch (error) {
