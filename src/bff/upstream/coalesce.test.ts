@@ -209,3 +209,17 @@ it('waits no longer than the request can, and lets the call go on for others', a
   // Nothing was begun for a request that had to be answered already.
   expect(calls()).toBe(1)
 })
+
+it('takes nothing for what another process brings that was there before', async () => {
+  const { process, coalescer, call, time, waits } = setUp()
+  await coalescer.share('a', call)
+  time.now += 5_000
+  const gate = Promise.withResolvers<number>()
+  const theirs = process().share('a', () => gate.promise)
+  const ours = process(async () => {
+    if (waits.length < 3) return
+    gate.resolve(99)
+    await theirs
+  })
+  expect((await ours.share('a', call)).value).toBe(99)
+})
