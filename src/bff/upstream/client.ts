@@ -124,7 +124,15 @@ export function createClient(options: ClientOptions): Client {
       }
       try {
         const headers = { accept: '*/*' }
-        const how = { pool: files.pool, limits, signal, lifetime: gone, headers, take: takeFile(limits) }
+        const how = {
+          pool: files.pool,
+          limits,
+          signal,
+          lifetime: gone,
+          gone,
+          headers,
+          take: takeFile(limits),
+        }
         const opened = await attempt(call, options, how)
         return await openFile(opened, {
           endpoint,
