@@ -58,6 +58,13 @@ function reportFailure({ operation }: Call, error: unknown, { random, onFailure 
   return failure
 }
 
+/** The failure that a JSON text in place of a file is; null for any other JSON. */
+function readError(text: string, { requestId }: Opened, { credential, random }: ClientOptions) {
+  if (readVendorError(parseJson(text)).error_code === null) return null
+  const result = understand({ status: 200, body: text, requestId }, credential, random)
+  return result instanceof UpstreamFailure ? result : null
+}
+
 export function createClient(options: ClientOptions): Client {
   const { credential, pool, random, files, breaker } = options
   const limitsOf = ({ operation }: Call): Limits => ({ ...OPERATIONS[operation].limits, ...options.limits })
@@ -103,13 +110,6 @@ export function createClient(options: ClientOptions): Client {
     throw new ExchangeFailure('invalid', `The service answered ${received.status} instead of a file`)
   }
 
-  /** The failure that a JSON text in place of a file is; null for any other JSON. */
-  function readError(text: string, { requestId }: Opened) {
-    if (readVendorError(parseJson(text)).error_code === null) return null
-    const result = understand({ status: 200, body: text, requestId }, credential, random)
-    return result instanceof UpstreamFailure ? result : null
-  }
-
   return {
     json: async (call) => (await whole(call)).value,
     done: async (call) => (await whole(call, { mayBeEmpty: true })).requestId,
@@ -139,7 +139,7 @@ export function createClient(options: ClientOptions): Client {
           limits,
           elsewhere: files.elsewhere,
           gone,
-          readError,
+          readError: (text, from) => readError(text, from, options),
           onEnd,
         }).catch((error: unknown) => {
           // The task may be marked by now, even where nothing but the store of its file could not be reached.
