@@ -2,8 +2,10 @@
 export type ClientLimits = {
   /** Until the headers are there, and until the whole request is. */
   requestMs: number
-  /** Until the answer has to be there; upstream answers take ten seconds at most. */
+  /** Until the answer has to be there. */
   answerMs: number
+  /** While the service's answers to one request are waited for, all of them together. Each takes ten seconds at most. */
+  upstreamMs: number
   /** Between two signs of life on a socket. */
   idleMs: number
   /** Between two requests. Node adds a second to it. */
@@ -17,6 +19,7 @@ export type ClientLimits = {
 export const CLIENT_LIMITS: ClientLimits = {
   requestMs: 10_000,
   answerMs: 14_000,
+  upstreamMs: 12_000,
   idleMs: 15_000,
   keepAliveMs: 12_000,
   stallMs: 6_000,

@@ -11,6 +11,7 @@ import { createOidcClient } from './sign-in/oidc-client.ts'
 import { createAllowances } from './state/allowances.ts'
 import { createMemoryState } from './state/state.ts'
 import { createSignInLink } from './state/sign-in-link.ts'
+import { steadyClock } from './steady-clock.ts'
 import { createClientAddress } from './trusted-proxies.ts'
 import { allowanceStretch, requestIdOfCall, userOfCall } from './upstream/allowance.ts'
 import type { Budget } from './state/budget.ts'
@@ -44,7 +45,8 @@ function originsOf(app: FastifyInstance, config: Config) {
 export function createServices(app: FastifyInstance, config: Config, deps: BffDeps): Services {
   const { clock, random, sleep } = deps
   const addressOf = createClientAddress(config.trustedProxies)
-  const state = createMemoryState(clock, random, config.sessionLimits)
+  const steady = steadyClock(clock)
+  const state = createMemoryState({ clock, steady, random }, config.sessionLimits)
   const connector = createConnector(deps, state)
   const metrics = createMetrics()
   app.addHook('onClose', () => connector.close())
@@ -65,13 +67,13 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
       onCall: (end) => metrics.call(key, end),
     })
     budgets.set(key, credential.budget)
-    const list = withAnyDownload(listExportTasks(client), config.isDownloadDefault, clock)
+    const list = withAnyDownload(listExportTasks(client), config.isDownloadDefault, steady)
     const { budget, watched } = credential
     const stretch = () => Math.max(budget.stretch(), watched.stretch(), allowanceStretch())
     const note = (query: string) => watched.note(`${key}?${query}`, userOfCall())
     const tasks = createProjectTasks(list, {
       key,
-      clock,
+      clock: steady,
       sleep,
       state,
       stretch,
@@ -87,7 +89,11 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
       tasks,
       openFile: (taskId, gone) => client.file({ operation: 'download', taskId }, gone),
       deleteTasks: deleteExportTasks(client, list),
-      wholeList: createWholeList(list, { clock, sleep, budget: state.budget(`csv ${key}`, CALLS_A_MINUTE) }),
+      wholeList: createWholeList(list, {
+        clock: steady,
+        sleep,
+        budget: state.budget(`csv ${key}`, CALLS_A_MINUTE),
+      }),
     }
   })
 
@@ -98,6 +104,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
   return {
     config,
     clock,
+    steady,
     random,
     projects: new Map(projects.map((project) => [project.key, project])),
     sessions: state.sessions,
@@ -107,7 +114,7 @@ export function createServices(app: FastifyInstance, config: Config, deps: BffDe
     metrics,
     audit: createAudit(app.log, clock),
     auditSignIn: createSignInAudit(app.log, clock),
-    allowances: createAllowances(clock),
+    allowances: createAllowances(steady),
     users: new WeakMap(),
     addressOf: ({ raw: { socket, headers } }) =>
       addressOf({

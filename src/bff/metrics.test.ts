@@ -1,6 +1,8 @@
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterEach, expect, it } from 'vitest'
 import { KEY, OWN, startBff, TASKS, type Setup, type TestBff } from './bff.fixture.ts'
+import { startCloud } from './socket.fixture.ts'
 
 let server: TestBff
 const start = async (setup?: Setup) => (server = await startBff(setup))
@@ -41,6 +43,21 @@ it('counts calls, what was saved, staleness, errors and what is left of the quot
   expect(valueOf(body, 'answer_age_seconds_bucket{le="10",project="default"}')).toBe(3)
   const route = 'request_seconds_count{method="GET",route="/api/projects/:key/export-tasks",status="200"}'
   expect(valueOf(body, route)).toBe(3)
+})
+
+it('blames nobody for a download whose client went away', async () => {
+  const cloud = await startCloud(() => client.destroy())
+  await start({ project: { endpoint: cloud.endpoint } })
+  const { host, port } = new URL(await server.listen())
+  const client = connect(Number(port), '127.0.0.1')
+  client.write(`GET ${TASKS}/a1/download HTTP/1.1\r\nHost: ${host}\r\nX-Export-Center: 1\r\n\r\n`)
+  const downloads = /upstream_call_seconds_count{project="default",operation="download",outcome="(.*)"}/
+  const outcome = async () =>
+    downloads.exec((await server.bff.inject({ method: 'GET', url: '/metrics', headers: { host } })).body)?.[1]
+  // The client knows before the server that it is gone.
+  while ((await outcome()) === undefined) await new Promise((resolve) => setImmediate(resolve))
+  expect(await outcome()).toBe('gave-up')
+  cloud.close()
 })
 
 it('takes no label from a request, and tells no secret', async () => {

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { HEADERS } from '../contract/api/headers.ts'
 import { ApiFailure } from './api-failure.ts'
 import { CLIENT_LIMITS } from './client-limits.ts'
@@ -70,6 +70,19 @@ function payerOf({ users, allowances }: Services, request: FastifyRequest) {
   return { user, allowance: () => allowances.of(user()), requestId: request.id }
 }
 
+/** Makes an answer; none where whoever waited for it has been told meanwhile that it took too long. */
+async function unlessSent(reply: FastifyReply, make: () => Promise<Answer>): Promise<Answer | undefined> {
+  try {
+    const answer = await make()
+    if (!reply.sent) return answer
+    answer.over?.(false)
+  } catch (error) {
+    if (!reply.sent) throw error
+    if (!(error instanceof ApiFailure)) reply.log.error({ err: error }, 'request failed')
+  }
+  return undefined
+}
+
 /** Serves the table. */
 export function serveRoutes(
   app: FastifyInstance,
@@ -77,7 +90,7 @@ export function serveRoutes(
   services: Services,
   { dev, clientLimits }: Pick<BffDeps, 'dev' | 'clientLimits'>,
 ) {
-  const { stallMs } = { ...CLIENT_LIMITS, ...clientLimits }
+  const { stallMs, upstreamMs } = { ...CLIENT_LIMITS, ...clientLimits }
   addHooks(app, services, dev !== undefined)
   if (dev) app.server.on('upgrade', dev.upgrade)
   app.setErrorHandler((error, request, reply) => sendFailure(request, reply, error, services.metrics.error))
@@ -98,9 +111,10 @@ export function serveRoutes(
         // A socket rests while its answer is on its way, and must not be taken for an idle one.
         if (answerMs !== undefined) allowRest(reply, answerMs)
         const context = { request, services, gone: over.signal }
-        answer = await onBehalfOf(payerOf(services, request), () => run(context))
-        if (over.signal.aborted) answer.over?.(false)
-        return send(reply, answer, stallMs)
+        const payer = { ...payerOf(services, request), deadline: AbortSignal.timeout(upstreamMs) }
+        answer = await unlessSent(reply, () => onBehalfOf(payer, () => run(context)))
+        if (over.signal.aborted) answer?.over?.(false)
+        return answer && send(reply, answer, stallMs)
       },
     })
 }

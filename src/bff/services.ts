@@ -32,6 +32,8 @@ export type Project = Pick<ProjectConfig, 'key' | 'name' | 'region'> & {
 export type Services = {
   config: Config
   clock: Clock
+  /** For how long ago something was. */
+  steady: Clock
   random: Random
   projects: ReadonlyMap<string, Project>
   sessions: Sessions

@@ -5,14 +5,14 @@ import type { ExportTaskRow } from '../contract/api/export-task.ts'
 import type { Clock, Random } from './deps.ts'
 import type { Metrics } from './metrics.ts'
 import { pollAdvice, staleAdvice } from './poll-advice.ts'
-import { isCreating, type Active } from './project-tasks.ts'
+import { isCreating, type Active } from './project-numbers.ts'
 import type { Answer } from './route.ts'
 import type { Project } from './services.ts'
 import type { Shared } from './upstream/coalesce.ts'
 import { fraction } from './upstream/fraction.ts'
 import { staleReason } from './upstream/stale.ts'
 
-type Deps = { clock: Clock; random: Random; metrics: Metrics }
+type Deps = { clock: Clock; steady: Clock; random: Random; metrics: Metrics }
 
 type Shown = Pick<Shared<unknown>, 'asOf' | 'failure'> & {
   active: Active
@@ -45,14 +45,15 @@ export function tasksAnswer(
   shown: Shown,
   { request, project, services }: { request: FastifyRequest; project: Project; services: Deps },
 ): Answer {
-  const { clock, metrics } = services
+  const { clock, steady, metrics } = services
+  const ageMs = steady() - shown.asOf
   const stale = staleReason(shown.failure)
-  metrics.answer(project.key, clock() - shown.asOf, stale)
+  metrics.answer(project.key, ageMs, stale)
   const text = JSON.stringify(body)
   const etag = `"${createHash('sha256').update(text).digest('base64url')}"`
   const headers = {
     etag,
-    [HEADERS.asOf]: new Date(shown.asOf).toISOString(),
+    [HEADERS.asOf]: new Date(clock() - ageMs).toISOString(),
     [HEADERS.stale]: stale ?? 'no',
     [HEADERS.pollAfter]: String(adviceFor(shown, project, services)),
   }

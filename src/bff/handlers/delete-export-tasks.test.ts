@@ -43,18 +43,62 @@ it('deletes tasks, and says so for each', async () => {
   expect(await left()).toEqual(['b'])
 })
 
-it('drops what is held of the project, whether the delete succeeded or not', async () => {
-  await start()
-  await add('a', 'b')
-  const count = async () => (await server.get(TASKS)).json().count
-  expect(await count()).toBe(2)
-  await remove(['a'])
-  expect(await count()).toBe(1)
+/** Whether the list of now is one that was held before, and still counts as fresh. */
+async function isHeld() {
   const before = await server.calls()
+  const { statusCode, headers } = await server.get(TASKS)
+  return [statusCode, headers['x-stale']].join() === '200,no' && (await server.calls()) === before
+}
+
+it.each(['none', 'reset-after', 'reset'])(
+  'asks for the lists again where it may have deleted: %s',
+  async (name) => {
+    await start()
+    await add('a', 'b')
+    expect((await server.get(TASKS)).json().count).toBe(2)
+    expect(await isHeld()).toBe(true)
+    await server.scenario(name, undefined, DELETE)
+    await remove(['a'])
+    expect(await isHeld()).toBe(false)
+    expect((await server.get(TASKS)).json().count).toBe(name === 'reset' ? 2 : 1)
+  },
+)
+
+it.each(['busy', 'throttled', 'bad-credentials', 'conflict', 'not-published'])(
+  'keeps what is fresh where nothing was deleted, however often it is tried: %s',
+  async (name) => {
+    await start()
+    await add('a')
+    await server.get(TASKS)
+    await server.scenario(name, undefined, DELETE)
+    // After some of these the second one does not even leave.
+    for (const nth of [1, 2]) expect((await remove(['a'], nth)).statusCode).toBeGreaterThanOrEqual(400)
+    expect(await isHeld()).toBe(true)
+  },
+)
+
+it('shows the rows from before it, as old ones, while the service is down afterwards', async () => {
+  await start()
+  await add('a')
+  await server.get(TASKS)
+  await remove(['a'])
+  await server.scenario('unavailable')
+  const { statusCode, headers } = await server.get(TASKS)
+  expect([statusCode, headers['x-stale'], headers['x-as-of']]).toEqual([
+    200,
+    'unavailable',
+    '2026-01-02T03:04:05.000Z',
+  ])
+})
+
+it('shows nothing of before any more where the service says that it may not', async () => {
+  await start()
+  await add('a')
+  await server.get(TASKS)
   await server.scenario('forbidden', 1, DELETE)
-  await remove(['b'], 2)
-  await count()
-  expect(await server.calls()).toBeGreaterThan(before)
+  await remove(['a'])
+  await server.scenario('unavailable')
+  expect((await server.get(TASKS)).statusCode).toBe(503)
 })
 
 it('carries a request out once, however often it is sent', async () => {
@@ -174,8 +218,8 @@ it('reads ten pages at most, and does not guess what is beyond them', async () =
     })),
   )
   await server.scenario('reset', undefined, DELETE)
-  const answer = await remove(['t0000', 't0999', 't1049', 'x'])
-  expect(answer.json()).toEqual({ deleted: [], remaining: ['t0000', 't0999'], unknown: ['t1049', 'x'] })
+  const answer = await remove(['t0000', 't0990', 't1049', 'x'])
+  expect(answer.json()).toEqual({ deleted: [], remaining: ['t0000', 't0990'], unknown: ['t1049', 'x'] })
   expect(await server.calls()).toBe(10)
 })
 

@@ -23,7 +23,7 @@ const endingOf = (
 /** Deletes, and keeps the answer. A refusal deleted nothing, so the same key may try again. */
 async function carryOut({ project, taskIds }: Needs, claim: Claim & { kind: 'mine' }): Promise<Outcome> {
   try {
-    const { result, requestId } = await project.deleteTasks(taskIds).finally(() => project.tasks.clear())
+    const { result, requestId } = await project.tasks.change(() => project.deleteTasks(taskIds))
     const answer = JSON.stringify(result)
     await claim.keep(answer)
     return { answer, ending: endingOf(result, { is_replay: false, upstream_request_id: requestId }) }

@@ -75,6 +75,37 @@ it('drops what is held of the project, so that the next list shows what became o
   expect((await server.get(`${TASKS}/a1`)).json().is_download).toBe(true)
 })
 
+it('drops it once more when the last byte is there', async () => {
+  await start()
+  await server.scenario('drip', undefined, { operation: 'download', delay_ms: 20 })
+  const answer = await fetch(`${origin}${TASKS}/a1/download`, { headers: { 'x-export-center': '1' } })
+  await server.get(`${TASKS}/a1`)
+  const calls = await server.calls()
+  await server.get(`${TASKS}/a1`)
+  expect(await server.calls()).toBe(calls)
+  await answer.arrayBuffer()
+  await server.get(`${TASKS}/a1`)
+  expect(await server.calls()).toBeGreaterThan(calls)
+})
+
+it.each(['busy', 'throttled', 'not-published'])('keeps what is fresh after a refusal, %s', async (name) => {
+  await start()
+  await server.get(`${TASKS}/a1`)
+  const calls = await server.calls()
+  await server.scenario(name, undefined, { operation: 'download' })
+  await download()
+  await server.get(`${TASKS}/a1`)
+  expect(await server.calls()).toBe(calls)
+})
+
+it.each(['html-502', 'reset'])('drops it where only the store failed, with %s', async (name) => {
+  await start({ emulator: { download: 'redirect' } })
+  await server.get(`${TASKS}/a1`)
+  await server.scenario(name, undefined, { operation: 'file' })
+  await download()
+  expect((await server.get(`${TASKS}/a1`)).json().is_download).toBe(true)
+})
+
 it('drops it after a download whose answer was lost, too', async () => {
   await start()
   await server.get(`${TASKS}/a1`)

@@ -11,9 +11,9 @@ type Needs = Context & { project: Project; user: User; taskId: string }
 
 async function open({ project, taskId, gone }: Needs) {
   const name = downloadName(await project.tasks.fileName(taskId), taskId)
-  // The call marks the task as downloaded, whatever becomes of it.
-  const file = await project.openFile(taskId, gone).finally(() => project.tasks.clear())
-  file.stream.once('close', () => void project.tasks.clear())
+  const file = await project.tasks.change(() => project.openFile(taskId, gone))
+  // Nobody knows whether the service marks the task as downloaded at the first byte or after the last.
+  file.stream.once('close', () => void project.tasks.outdate())
   return { name, file }
 }
 

@@ -37,6 +37,15 @@ it.each([
   },
 )
 
+it('says when to look again where nothing was in progress, too', async () => {
+  await start({ emulator: { tasks: 0 } })
+  expect((await get()).advice).toBe(0)
+  server.advance(20 * SECOND)
+  await server.scenario('unavailable')
+  expect(await get()).toMatchObject({ stale: 'unavailable', body: { active: 0 } })
+  expect((await get()).advice).toBeGreaterThanOrEqual(5 * SECOND)
+})
+
 it('tells the browser that its copy is still the last one, with the new headers', async () => {
   await start()
   const { answer } = await get()

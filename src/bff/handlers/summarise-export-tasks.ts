@@ -1,6 +1,7 @@
 import type { ExportTaskSummary } from '../../contract/api/export-task-list.ts'
 import { isUnreadable, type ExportTask } from '../../contract/api/export-task.ts'
-import { NEWEST, type Active, type Counts } from '../project-tasks.ts'
+import type { Active, Counts } from '../project-numbers.ts'
+import { NEWEST } from '../project-tasks.ts'
 import type { Answer, Context } from '../route.ts'
 import type { Project } from '../services.ts'
 import { tasksAnswer } from '../tasks-answer.ts'
@@ -38,9 +39,10 @@ export async function summariseExportTasks(context: Context & { project: Project
   const { tasks } = context.project
   const page = tasks.list(NEWEST)
   const active = await tasks.active(page)
-  const { value, ...held } = await page
+  const shown = await page
+  const { value, ...held } = shown
   const all = allTasks(value)
-  const numbers = all ? countTasks(all) : takeCounts(await tasks.counts(), active)
+  const numbers = all ? countTasks(all) : takeCounts(await tasks.counts(shown), active)
   const body: ExportTaskSummary = { ...numbers, recent: value.rows }
   return tasksAnswer(body, { ...held, active, rows: value.rows }, context)
 }

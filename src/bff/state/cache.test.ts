@@ -20,10 +20,10 @@ describe.each([['memory', (most?: number) => createMemoryCache<string>(clock, mo
       expect(await cache.get('a')).toBeNull()
       await hold('a')
       time.now += 60_000
-      expect(await cache.get('a')).toEqual({ value: 'a', asOf: 0 })
+      expect(await cache.get('a')).toEqual({ value: 'a', asOf: 0, isOutdated: false })
       expect(await cache.get('b')).toBeNull()
       await hold('a', 'newer')
-      expect(await cache.get('a')).toEqual({ value: 'newer', asOf: 60_000 })
+      expect(await cache.get('a')).toMatchObject({ value: 'newer', asOf: 60_000 })
     })
 
     it('gives nothing that is older than a quarter of an hour', async () => {
@@ -42,6 +42,17 @@ describe.each([['memory', (most?: number) => createMemoryCache<string>(clock, mo
       expect([await cache.get('a'), await cache.get('b')]).toEqual([null, null])
       await hold('b')
       expect(await cache.get('b')).not.toBeNull()
+    })
+
+    it('keeps what is outdated, and says so; what was asked for before that is not held', async () => {
+      await hold('a')
+      const epoch = await cache.epoch()
+      await cache.outdate()
+      await cache.set('b', { value: 'b', asOf: clock() }, epoch)
+      expect(await cache.get('a')).toEqual({ value: 'a', asOf: 0, isOutdated: true })
+      expect(await cache.get('b')).toBeNull()
+      await hold('a')
+      expect(await cache.get('a')).toMatchObject({ isOutdated: false })
     })
 
     it('has an end: the one that was renewed longest ago goes', async () => {

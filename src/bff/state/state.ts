@@ -19,11 +19,17 @@ export type State = {
   budget: (name: string, callsAMinute?: number) => Budget
 }
 
-export const createMemoryState = (clock: Clock, random: Random, sessionLimits?: SessionLimits): State => ({
+/** `steady` tells how long ago something was, and `clock` the time of day. */
+type StateDeps = { clock: Clock; steady: Clock; random: Random }
+
+export const createMemoryState = (
+  { clock, steady, random }: StateDeps,
+  sessionLimits?: SessionLimits,
+): State => ({
   sessions: createMemorySessions(clock, random, sessionLimits),
   transactions: createMemoryTransactions(clock, random),
   idempotency: createMemoryIdempotency(clock),
-  leases: createMemoryLeases(clock),
-  cache: () => createMemoryCache(clock),
-  budget: (_, callsAMinute) => createMemoryBudget(clock, callsAMinute),
+  leases: createMemoryLeases(steady),
+  cache: () => createMemoryCache(steady),
+  budget: (_, callsAMinute) => createMemoryBudget(steady, callsAMinute),
 })

@@ -10,6 +10,7 @@ import { withAnyDownload } from './is-download-default.ts'
 import type { ListExportTasks } from './list-export-tasks.ts'
 
 const clock = () => 1_000_000
+const NO_PAGE = { value: { rows: [], count: 0 }, asOf: clock() }
 const budgetOf = (calls: number) => createMemoryBudget(clock, calls)
 async function usedUp() {
   const budget = budgetOf(1)
@@ -32,7 +33,7 @@ function start(setting: 'auto' | 'any') {
     key: 'p',
     clock,
     sleep: async () => {},
-    state: createMemoryState(clock, randomBytes),
+    state: createMemoryState({ clock, steady: clock, random: randomBytes }),
     stretch: () => 1,
     note: () => {},
   })
@@ -60,8 +61,8 @@ it.each(['any', 'auto'] as const)(
 
 it('holds no count that could not be had for somebody else', async () => {
   const { tasks } = start('any')
-  expect(await outcome(onBehalfOf({ allowance: () => poor }, () => tasks.counts()))).toBe('spent')
-  const counts = await onBehalfOf({ allowance: () => rich }, () => tasks.counts())
+  expect(await outcome(onBehalfOf({ allowance: () => poor }, () => tasks.counts(NO_PAGE)))).toBe('spent')
+  const counts = await onBehalfOf({ allowance: () => rich }, () => tasks.counts(NO_PAGE))
   expect(counts).toEqual({ SUCCESS: 0, FAIL: 0, EXPIRED: 0, not_downloaded: 0 })
 })
 

@@ -5,7 +5,13 @@ import { ApiFailure } from '../api-failure.ts'
 import type { Budget } from '../state/budget.ts'
 
 /** `user` is null where everybody is the same one. */
-type Payer = { allowance: () => Budget; user: () => string | null; requestId: string | null }
+type Payer = {
+  allowance: () => Budget
+  user: () => string | null
+  requestId: string | null
+  /** Aborted when the request has to be answered with what there is. */
+  deadline: AbortSignal | null
+}
 const payers = new AsyncLocalStorage<Payer>()
 
 /**
@@ -15,13 +21,16 @@ const payers = new AsyncLocalStorage<Payer>()
 export const onBehalfOf = <Result>(
   payer: Pick<Payer, 'allowance'> & Partial<Payer>,
   run: () => Result,
-): Result => payers.run({ user: () => null, requestId: null, ...payer }, run)
+): Result => payers.run({ user: () => null, requestId: null, deadline: null, ...payer }, run)
 
 /** Who asked for what is being done; null where everybody is the same one. */
 export const userOfCall = () => payers.getStore()?.user() ?? null
 
 /** The request that a call is made for: the first that asked, where several wait for the same answer. */
 export const requestIdOfCall = () => payers.getStore()?.requestId ?? null
+
+/** When the request has to be answered; null where nobody waits for an answer. */
+export const deadlineOfCall = () => payers.getStore()?.deadline ?? null
 
 /** The calls of one session are used up. That is no reason to refuse others who wait for the same answer. */
 export class AllowanceSpent extends ApiFailure {

@@ -15,7 +15,7 @@ export type Call = {
   body?: string
 }
 
-/** How a call that left has ended: `ok`, or a code of the contract. */
+/** How a call that left has ended: `ok`, a code of the contract, or `gave-up` where nobody wanted it any more. */
 export type CallEnd = { operation: Call['operation']; outcome: string; milliseconds: number }
 
 export type Caller = {
@@ -37,6 +37,8 @@ export type How<Result> = {
   mayLeave?: () => void
   /** Gives it up afterwards, as long as the answer is in use. */
   lifetime: AbortSignal
+  /** Aborted when whoever wanted it went away. */
+  gone?: AbortSignal
   headers?: Record<string, string>
   /** Makes the result of an answer whose headers are in; the gate is left when it is done. */
   take: (opened: Opened) => Promise<Result | UpstreamFailure>
@@ -48,6 +50,11 @@ function outcomeOf(result: object): Outcome {
   if (result.code === 'EC.UPSTREAM_THROTTLED') return 'throttled'
   // The service itself answered, so the gateway had accepted the signature.
   return result.details.upstream?.error_code?.startsWith('WKS.') === true ? 'accepted' : 'unknown'
+}
+
+function endOf(result: object | undefined, gone: AbortSignal | undefined): CallEnd['outcome'] {
+  if (result && !(result instanceof UpstreamFailure)) return 'ok'
+  return !result || gone?.aborted ? 'gave-up' : result.code
 }
 
 async function send<Result>(call: Call, caller: Caller, how: How<Result>) {
@@ -106,7 +113,7 @@ export async function attempt<Result extends object>(
   } finally {
     caller.onCall?.({
       operation: call.operation,
-      outcome: result instanceof UpstreamFailure ? result.code : result ? 'ok' : 'gave-up',
+      outcome: endOf(result, how.gone),
       milliseconds: caller.clock() - began,
     })
     gate.leave(ticket, outcome, { failure: result instanceof UpstreamFailure ? result : undefined, isSlow })

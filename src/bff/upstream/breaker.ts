@@ -4,6 +4,7 @@ import { ApiFailure } from '../api-failure.ts'
 import type { Clock, Random } from '../deps.ts'
 import { fraction } from './fraction.ts'
 import { UpstreamFailure } from './upstream-failure.ts'
+import { waitFor } from './wait-for.ts'
 
 /** Fewer can be one bad moment of a service that is well. */
 const MOST_FAILURES = 5
@@ -25,17 +26,21 @@ export function createBreaker(clock: Clock, random: Random) {
     throw new ApiFailure(last.code, last.message, { ...last.details, retry_after_ms: waitMs }, true)
   }
 
+  const reset = () => void ([failures, restUntil] = [0, 0])
+
   async function send<Result>(call: () => Promise<Result>) {
     try {
       const result = await call()
-      failures = 0
+      reset()
       return result
     } catch (error) {
       // A service that refuses is there; and what never left says nothing about it.
-      if (error instanceof UpstreamFailure) {
-        const isTrouble = error.code === 'EC.UPSTREAM_UNAVAILABLE'
-        failures = isTrouble ? failures + 1 : 0
-        if (isTrouble) [last, restUntil] = [error, clock() + REST_MS]
+      if (error instanceof UpstreamFailure && !error.isTrouble) reset()
+      if (error instanceof UpstreamFailure && error.isTrouble) {
+        failures += 1
+        last = error
+        // Of several waits that were asked for, the longest counts.
+        restUntil = Math.max(restUntil, clock() + REST_MS, clock() + (error.askedWaitMs ?? 0))
       }
       throw error
     }
@@ -44,11 +49,12 @@ export function createBreaker(clock: Clock, random: Random) {
   return {
     /**
      * Runs a call that changes nothing, or refuses at once with the failure that came last. A call that has to wait
-     * for its turn asks `mayLeave` after it: by then the service may have failed often enough.
+     * for its turn asks `mayLeave` after it: by then the service may have failed often enough. `signal` ends its wait
+     * for another call that looks.
      */
-    async run<Result>(call: (mayLeave: () => void) => Promise<Result>): Promise<Result> {
+    async run<Result>(call: (mayLeave: () => void) => Promise<Result>, signal: AbortSignal): Promise<Result> {
       // What it finds is news for all: nobody is told of trouble from before it.
-      for (let other = probe; other; other = probe) await other
+      for (let other = probe; other; other = probe) await waitFor(other, signal)
       refuse()
       if (failures < MOST_FAILURES) return send(() => call(refuse))
       const { promise, resolve } = Promise.withResolvers<void>()

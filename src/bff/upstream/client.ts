@@ -42,7 +42,8 @@ export type Client = {
 }
 
 const TOO_LATE = 'The service did not answer in time'
-const NOT_SENT = { isSent: false }
+/** The time ran out while a call waited for its turn, or to be repeated. */
+const neverLeft = () => new ExchangeFailure('timed-out', TOO_LATE, { isSent: false })
 
 function reportFailure({ operation }: Call, error: unknown, { random, onFailure }: ClientOptions) {
   const failure = toUpstreamFailure(error, random)
@@ -55,6 +56,13 @@ function reportFailure({ operation }: Call, error: unknown, { random, onFailure 
     upstream_request_id: upstream?.request_id ?? null,
   })
   return failure
+}
+
+/** The failure that a JSON text in place of a file is; null for any other JSON. */
+function readError(text: string, { requestId }: Opened, { credential, random }: ClientOptions) {
+  if (readVendorError(parseJson(text)).error_code === null) return null
+  const result = understand({ status: 200, body: text, requestId }, credential, random)
+  return result instanceof UpstreamFailure ? result : null
 }
 
 export function createClient(options: ClientOptions): Client {
@@ -82,14 +90,13 @@ export function createClient(options: ClientOptions): Client {
       attempt(call, options, { pool, limits, signal, lifetime: signal, take, ...(mayLeave && { mayLeave }) })
     const { repeats } = OPERATIONS[call.operation]
     // What changes something is sent once, whatever became of others.
-    const run = repeats > 0 ? () => breaker.run(send) : () => send()
+    const run = repeats > 0 ? () => breaker.run(send, signal) : () => send()
     try {
       return await credential.retries.run(run, repeats, signal)
     } catch (error) {
       if (error instanceof ApiFailure) throw report(call, error)
       if (!signal.aborted) throw error
-      // The time ran out while the call waited for its turn, or to be repeated.
-      throw report(call, new ExchangeFailure('timed-out', TOO_LATE, NOT_SENT))
+      throw report(call, neverLeft())
     }
   }
 
@@ -101,13 +108,6 @@ export function createClient(options: ClientOptions): Client {
     const result = understand(received, credential, random)
     if (result instanceof UpstreamFailure) return result
     throw new ExchangeFailure('invalid', `The service answered ${received.status} instead of a file`)
-  }
-
-  /** The failure that a JSON text in place of a file is; null for any other JSON. */
-  function readError(text: string, { requestId }: Opened) {
-    if (readVendorError(parseJson(text)).error_code === null) return null
-    const result = understand({ status: 200, body: text, requestId }, credential, random)
-    return result instanceof UpstreamFailure ? result : null
   }
 
   return {
@@ -124,20 +124,32 @@ export function createClient(options: ClientOptions): Client {
       }
       try {
         const headers = { accept: '*/*' }
-        const how = { pool: files.pool, limits, signal, lifetime: gone, headers, take: takeFile(limits) }
+        const how = {
+          pool: files.pool,
+          limits,
+          signal,
+          lifetime: gone,
+          gone,
+          headers,
+          take: takeFile(limits),
+        }
         const opened = await attempt(call, options, how)
         return await openFile(opened, {
           endpoint,
           limits,
           elsewhere: files.elsewhere,
           gone,
-          readError,
+          readError: (text, from) => readError(text, from, options),
           onEnd,
+        }).catch((error: unknown) => {
+          // The task may be marked by now, even where nothing but the store of its file could not be reached.
+          throw toUpstreamFailure(error, random, { hasArrived: true })
         })
       } catch (error) {
         leave()
         // Whoever went away is told nothing, and the service is not to blame.
-        throw gone.aborted ? error : report(call, error)
+        if (gone.aborted) throw error
+        throw report(call, signal.aborted && !(error instanceof ApiFailure) ? neverLeft() : error)
       }
     },
   }

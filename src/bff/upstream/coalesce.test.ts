@@ -2,7 +2,8 @@ import { expect, it } from 'vitest'
 import { ApiFailure } from '../api-failure.ts'
 import { createMemoryCache } from '../state/cache.ts'
 import { createMemoryLeases } from '../state/leases.ts'
-import { AllowanceSpent } from './allowance.ts'
+import { createMemoryBudget } from '../state/budget.ts'
+import { AllowanceSpent, onBehalfOf } from './allowance.ts'
 import { createCoalescer } from './coalesce.ts'
 
 function setUp(freshMs = 3_000) {
@@ -85,6 +86,35 @@ it('does not hold the answer to a call that began before it was cleared', async 
   expect((await coalescer.share('a', call)).value).toBe(1)
 })
 
+it('holds nothing that was asked for before it was outdated', async () => {
+  const { coalescer, call } = setUp()
+  const gate = Promise.withResolvers<number>()
+  const begun = Promise.withResolvers<void>()
+  const early = coalescer.share('a', () => {
+    begun.resolve()
+    return gate.promise
+  })
+  await begun.promise
+  await coalescer.outdate()
+  gate.resolve(99)
+  expect((await early).value).toBe(99)
+  // The early call has ended, and nothing else was asked: what it brought is no answer to whoever comes now.
+  expect((await coalescer.share('a', call)).value).toBe(1)
+})
+
+it('gives what is outdated for a failure only', async () => {
+  const { coalescer, call } = setUp()
+  await coalescer.share('a', call)
+  await coalescer.outdate()
+  const failure = new ApiFailure('EC.UPSTREAM_UNAVAILABLE', 'no')
+  expect(await coalescer.share('a', async () => Promise.reject(failure))).toEqual({
+    value: 1,
+    asOf: 1_000,
+    failure,
+  })
+  expect((await coalescer.share('a', call)).value).toBe(2)
+})
+
 it('forgets the oldest of very many', async () => {
   const { coalescer, call } = setUp()
   for (let key = 0; key <= 500; key += 1) await coalescer.share(String(key), call)
@@ -147,4 +177,49 @@ it('tells whoever asks too often so, and gives no older value', async () => {
   await expect(coalescer.share('a', () => Promise.reject(new AllowanceSpent(1_000)))).rejects.toBeInstanceOf(
     AllowanceSpent,
   )
+})
+
+/** Asks as a request does that has to be answered at some time. */
+const before = <Result>(deadline: AbortSignal, ask: () => Result) =>
+  onBehalfOf({ allowance: () => createMemoryBudget(() => 0), deadline }, ask)
+
+it('waits no longer than the request can, and lets the call go on for others', async () => {
+  const { coalescer, call, calls, time } = setUp()
+  await coalescer.share('a', call)
+  time.now += 5_000
+  const gate = Promise.withResolvers<number>()
+  const deadline = new AbortController()
+  const begun = Promise.withResolvers<void>()
+  const hasty = before(deadline.signal, () =>
+    coalescer.share('a', () => {
+      begun.resolve()
+      return gate.promise
+    }),
+  )
+  await begun.promise
+  const patient = coalescer.share('a', call)
+  deadline.abort()
+  expect(await hasty).toMatchObject({ value: 1, failure: { code: 'EC.UPSTREAM_UNAVAILABLE' } })
+  await expect(before(deadline.signal, () => coalescer.share('b', call))).rejects.toMatchObject({
+    code: 'EC.UPSTREAM_UNAVAILABLE',
+    isRetryable: true,
+  })
+  gate.resolve(99)
+  expect(await patient).toEqual({ value: 99, asOf: 6_000 })
+  // Nothing was begun for a request that had to be answered already.
+  expect(calls()).toBe(1)
+})
+
+it('takes nothing for what another process brings that was there before', async () => {
+  const { process, coalescer, call, time, waits } = setUp()
+  await coalescer.share('a', call)
+  time.now += 5_000
+  const gate = Promise.withResolvers<number>()
+  const theirs = process().share('a', () => gate.promise)
+  const ours = process(async () => {
+    if (waits.length < 3) return
+    gate.resolve(99)
+    await theirs
+  })
+  expect((await ours.share('a', call)).value).toBe(99)
 })

@@ -1,12 +1,13 @@
 // Many callers, one call: those who come while it is under way share its result, those who come later get what is
 // held while that is fresh. A failure is shared with those who waited, and never held; what was held before is then
 // given with it, while it is worth anything.
-import type { ApiFailure } from '../api-failure.ts'
+import { ApiFailure } from '../api-failure.ts'
 import type { Clock, Sleep } from '../deps.ts'
 import type { Cache, Held } from '../state/cache.ts'
 import type { Leases } from '../state/leases.ts'
-import { AllowanceSpent } from './allowance.ts'
+import { AllowanceSpent, deadlineOfCall } from './allowance.ts'
 import { staleReason } from './stale.ts'
+import { waitFor } from './wait-for.ts'
 
 /** What is given: a value, and the failure for which it is no newer. */
 export type Shared<Value> = Held<Value> & { failure?: ApiFailure }
@@ -15,6 +16,23 @@ export type Shared<Value> = Held<Value> & { failure?: ApiFailure }
 const LEASE_MS = 12_000
 /** How often to look whether another process has brought what all wait for. */
 const LOOK_MS = 100
+
+/** After a request that could not wait any longer; what it waited for may well be there by then. */
+const RETRY_AFTER_MS = 5_000
+
+/** Waits as long as the request can; a call goes on for the others. Several in a row share the request's time. */
+async function inTime<Value>(begin: () => Promise<Value>): Promise<Value> {
+  const deadline = deadlineOfCall()
+  if (!deadline) return begin()
+  try {
+    deadline.throwIfAborted()
+    return await waitFor(begin(), deadline)
+  } catch (error) {
+    if (error !== deadline.reason) throw error
+    const wait = { retry_after_ms: RETRY_AFTER_MS }
+    throw new ApiFailure('EC.UPSTREAM_UNAVAILABLE', 'The answer took too long', wait, true)
+  }
+}
 
 export type CoalescerDeps<Value> = {
   clock: Clock
@@ -33,7 +51,13 @@ export function createCoalescer<Value>(deps: CoalescerDeps<Value>) {
   const { clock, sleep, cache, leases, name, freshMs, onSaved = () => {} } = deps
   let underWay = new Map<string, Promise<Held<Value>>>()
 
-  const isFresh = ({ value, asOf }: Held<Value>) => clock() - asOf < freshMs(value)
+  /** What is fresh under a key, and not older than `since`. */
+  async function findFresh(key: string, since: number): Promise<Held<Value> | null> {
+    const entry = await cache.get(key)
+    if (!entry || entry.isOutdated) return null
+    const { value, asOf } = entry
+    return asOf >= since && clock() - asOf < freshMs(value) ? { value, asOf } : null
+  }
 
   /** What another process brings while it has the lease; null when it brings nothing in time. */
   async function awaitOther(key: string): Promise<Held<Value> | null> {
@@ -41,7 +65,7 @@ export function createCoalescer<Value>(deps: CoalescerDeps<Value>) {
     for (let waited = 0; waited < LEASE_MS; waited += LOOK_MS) {
       await sleep(LOOK_MS, AbortSignal.timeout(LEASE_MS))
       const entry = await cache.get(key)
-      if (entry && entry.asOf >= began) return entry
+      if (entry && entry.asOf >= began) return { value: entry.value, asOf: entry.asOf }
     }
     return null
   }
@@ -84,18 +108,27 @@ export function createCoalescer<Value>(deps: CoalescerDeps<Value>) {
   return {
     /** The value under a key: held and fresh (and not older than `since`), else from the call. */
     async share(key: string, call: () => Promise<Value>, since = 0): Promise<Shared<Value>> {
-      const entry = underWay.has(key) ? null : await cache.get(key)
-      if (entry && isFresh(entry) && entry.asOf >= since) {
+      const fresh = underWay.has(key) ? null : await findFresh(key, since)
+      if (fresh) {
         onSaved()
-        return entry
+        return fresh
       }
       try {
-        return await shareCall(key, call)
+        return await inTime(() => shareCall(key, call))
       } catch (error) {
         const old = staleReason(error) === null ? null : await cache.get(key)
         if (!old || old.asOf < since) throw error
-        return { ...old, failure: error as ApiFailure }
+        return { value: old.value, asOf: old.asOf, failure: error as ApiFailure }
       }
+    },
+
+    /**
+     * Nothing from before is fresh any more, calls under way included. It may still stand in for a failure: it says
+     * then how old it is.
+     */
+    async outdate() {
+      underWay = new Map()
+      await cache.outdate()
     },
 
     /** Forgets everything, calls under way included. */

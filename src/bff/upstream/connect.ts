@@ -2,6 +2,7 @@ import { Agent, Pool } from 'undici'
 import type { ProjectConfig } from '../config.ts'
 import type { BffDeps } from '../deps.ts'
 import type { State } from '../state/state.ts'
+import { steadyClock } from '../steady-clock.ts'
 import { createAccessKeyCredential } from './access-key.ts'
 import { createBreaker } from './breaker.ts'
 import { createClient, type Client, type ClientOptions } from './client.ts'
@@ -42,6 +43,7 @@ function once<Thing>(make: (name: string) => Thing) {
  */
 export function createConnector(deps: BffDeps, state?: Pick<State, 'budget'>) {
   const slots = createFileSlots()
+  const steady = steadyClock(deps.clock)
   const elsewhere = new Agent({ ...SOCKETS, connections: slots.most })
   const poolOf = once((endpoint) => new Pool(endpoint, { ...SOCKETS, connections: MOST_SOCKETS }))
   // A file holds its socket for as long as its reader takes, so it must not take one from the lists.
@@ -53,6 +55,7 @@ export function createConnector(deps: BffDeps, state?: Pick<State, 'budget'>) {
   function createCredential(name: string, { credential }: ProjectConfig): Credential {
     const shared = {
       ...deps,
+      steady,
       ...(state && {
         budgetOf: (quota: string, most?: number) => state.budget(`${quota} ${name}`, most),
       }),
@@ -60,7 +63,7 @@ export function createConnector(deps: BffDeps, state?: Pick<State, 'budget'>) {
     if ('ak' in credential) return createAccessKeyCredential(credential, shared)
     return createIamCredential(credential, shared, (projectId) => {
       const endpoint = iamEndpoints.get(projectId) ?? credential.iamEndpoint
-      return logIn(credential, projectId, { endpoint, pool: poolOf(endpoint) }, deps)
+      return logIn(credential, projectId, { endpoint, pool: poolOf(endpoint) }, { ...deps, clock: steady })
     })
   }
   function credentialOf(project: ProjectConfig) {
@@ -83,8 +86,8 @@ export function createConnector(deps: BffDeps, state?: Pick<State, 'budget'>) {
         pool: poolOf(endpoint),
         files: { pool: filePoolOf(endpoint), elsewhere, slots },
         random: deps.random,
-        clock: deps.clock,
-        breaker: createBreaker(deps.clock, deps.random),
+        clock: steady,
+        breaker: createBreaker(steady, deps.random),
         ...(deps.limits && { limits: deps.limits }),
         ...observer,
       })

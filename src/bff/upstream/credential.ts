@@ -50,6 +50,8 @@ export type Credential = Shared & {
 
 export type CredentialDeps = {
   clock: Clock
+  /** For how long ago something was. */
+  steady: Clock
   random: Random
   sleep: Sleep
   callsAMinute?: number
@@ -60,14 +62,14 @@ export type CredentialDeps = {
 /** The vendor allows 100 writes a minute per user; as with reads, a part of them is left to others. */
 const WRITES_A_MINUTE = 75
 
-export function createShared({ clock, random, sleep, callsAMinute, ...deps }: CredentialDeps): Shared {
-  const { budgetOf = (_, most) => createMemoryBudget(clock, most) } = deps
+export function createShared({ steady, random, sleep, callsAMinute, ...deps }: CredentialDeps): Shared {
+  const { budgetOf = (_, most) => createMemoryBudget(steady, most) } = deps
   const budget = budgetOf('reads', callsAMinute)
   return {
     budget,
     writes: budgetOf('writes', callsAMinute ?? WRITES_A_MINUTE),
-    gate: createGate(clock, budget),
+    gate: createGate(steady, budget),
     retries: createRetries(sleep, random),
-    watched: createWatched(clock),
+    watched: createWatched(steady),
   }
 }

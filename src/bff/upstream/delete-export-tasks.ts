@@ -14,10 +14,14 @@ export type DeleteExportTasks = (
 
 type Seen = { ids: Set<string>; pages: number; isWhole: boolean }
 
-/** Reads on in one part of the list until it ends. Whether it did is believed only when its own count agrees. */
+/**
+ * Reads on in one part of the list until it ends. Whether it did is believed only when its own count agrees, and when
+ * each page holds the last row of the one before: where tasks vanish meanwhile, others slide over the edge unseen.
+ */
 async function look(list: ListExportTasks, filter: Partial<ExportTasksQuery>, seen: Seen): Promise<void> {
   const found = new Set<string>()
-  for (let offset = 0; ; offset += PAGE) {
+  let last: string | null = null
+  for (let offset = 0; ; offset += PAGE - 1) {
     if (seen.pages === MOST_PAGES) return void (seen.isWhole = false)
     seen.pages += 1
     const { rows, count } = await list({ ...DEFAULT_QUERY, ...filter, offset, limit: PAGE })
@@ -27,6 +31,8 @@ async function look(list: ListExportTasks, filter: Partial<ExportTasksQuery>, se
       else found.add(id)
     }
     for (const id of found) seen.ids.add(id)
+    if (last !== null && !rows.some((row) => row.task_id === last)) seen.isWhole = false
+    last = rows.at(-1)?.task_id ?? null
     if (rows.length === PAGE) continue
     const agrees = count === null ? rows.length > 0 : found.size >= count
     if (!agrees) seen.isWhole = false

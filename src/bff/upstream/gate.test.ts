@@ -102,6 +102,12 @@ it('gives up waiting when the signal says so', async () => {
   await expect(waiting).rejects.toThrow('too late')
 })
 
+it('lets nobody wait who has given up before', async () => {
+  const { gate } = setUp()
+  await gate.enter(forever)
+  await expect(gate.enter(AbortSignal.abort(new Error('too late')))).rejects.toThrow('too late')
+})
+
 it('stays below 150 calls in any minute', async () => {
   const { gate, time } = setUp()
   const call = async () => {

@@ -8,6 +8,7 @@
 import { ApiFailure, type FailureDetails } from '../api-failure.ts'
 import type { Clock } from '../deps.ts'
 import type { Budget } from '../state/budget.ts'
+import { waitFor } from './wait-for.ts'
 
 const MOST_FAILURES = 5
 const MOST_UNDER_WAY = 4
@@ -43,15 +44,7 @@ function wordsOf(said: Said | null, about: string): FailureDetails {
 
 /** Waits in the queue until somebody frees a place, or gives up. */
 const turn = (signal: AbortSignal, waiting: (() => void)[]) =>
-  new Promise<void>((resolve, reject) => {
-    const abort = () => reject(signal.reason as Error)
-    if (signal.aborted) return abort()
-    signal.addEventListener('abort', abort, { once: true })
-    waiting.push(() => {
-      signal.removeEventListener('abort', abort)
-      resolve()
-    })
-  })
+  waitFor(new Promise<void>((resolve) => void waiting.push(resolve)), signal)
 
 /** `reads` is the budget of calls that name no other; `restMs` the rest after a first failure, in milliseconds. */
 export function createGate(clock: Clock, reads: Budget, restMs = REST_MS) {

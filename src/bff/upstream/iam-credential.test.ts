@@ -7,6 +7,7 @@ const start = async (setup: Setup = {}) => (server = await startBff({ withTokens
 afterEach(() => server.close())
 
 const HOUR = 3_600_000
+const midnight = () => 0
 const list = async (query = '') => (await server.get(`${TASKS}${query}`)).statusCode
 const tokens = () => server.calls('token')
 
@@ -19,7 +20,12 @@ it('buys one token for all who wait, and calls with it', async () => {
 
 it('knows its secrets in a text', async () => {
   await start()
-  const deps = { clock: () => 0, random: (bytes: number) => Buffer.alloc(bytes), sleep: async () => {} }
+  const deps = {
+    clock: midnight,
+    steady: midnight,
+    random: (bytes: number) => Buffer.alloc(bytes),
+    sleep: async () => {},
+  }
   const user = { domain: 'company', user: 'exports', password: 'canary-password' }
   const credential = createIamCredential(user, deps, async () => ({ text: 'canary-token', endsAt: 1 }))
   const request = { method: 'GET', host: 'h', projectId: 'p', path: '/', query: [], body: '' } as const

@@ -6,6 +6,7 @@ import type { IamUser } from './iam-login.ts'
 import { quotes } from './quotes.ts'
 import { canonicalQuery } from './sign.ts'
 import { createTokens, type Token, type Tokens } from './tokens.ts'
+import { waitFor } from './wait-for.ts'
 
 /** A wrong password rests longer than a wrong signature: IAM locks a user after as few as three of them in an hour. */
 const REST_MS = 30 * 60_000
@@ -13,22 +14,13 @@ const LOGINS_A_MINUTE = 10
 /** The token must be updated, or cannot be read. Everything else is not the token's fault. */
 const TOKEN_REFUSED = /^APIGW?\.030[17]$/
 
-/** Resolves as the promise does, or rejects when the signal comes first; others may go on waiting for the promise. */
-const waitFor = <Value>(promise: Promise<Value>, signal: AbortSignal) =>
-  new Promise<Value>((resolve, reject) => {
-    const giveUp = () => reject(signal.reason as Error)
-    if (signal.aborted) return giveUp()
-    signal.addEventListener('abort', giveUp, { once: true })
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
-  })
-
 /** A credential that calls with a token for each project, which `logIn` buys with the password. */
 export function createIamCredential(
   user: IamUser,
   deps: CredentialDeps,
   logIn: (projectId: string) => Promise<Token>,
 ): Credential {
-  const logins = createGate(deps.clock, createMemoryBudget(deps.clock, LOGINS_A_MINUTE), REST_MS)
+  const logins = createGate(deps.steady, createMemoryBudget(deps.steady, LOGINS_A_MINUTE), REST_MS)
   const tokens = new Map<string, Tokens>()
 
   async function fetchToken(projectId: string): Promise<Token> {
@@ -50,7 +42,7 @@ export function createIamCredential(
   }
 
   const tokensOf = (projectId: string) => {
-    const known = tokens.get(projectId) ?? createTokens(() => fetchToken(projectId), deps.clock)
+    const known = tokens.get(projectId) ?? createTokens(() => fetchToken(projectId), deps.steady)
     tokens.set(projectId, known)
     return known
   }

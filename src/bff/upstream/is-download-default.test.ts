@@ -96,10 +96,10 @@ it('compares once, as soon as something is downloaded', async () => {
   Object.assign(counts, { omitted: 2, yes: 1, no: 2 })
   time.now += 60_000
   expect((await all(DEFAULT_QUERY)).count).toBe(3)
-  expect(asked).toHaveLength(3 + 3 + 2)
+  expect(asked).toHaveLength(3 + 4 + 2)
   time.now += 600_000
   await all(DEFAULT_QUERY)
-  expect(asked).toHaveLength(8 + 2)
+  expect(asked).toHaveLength(9 + 2)
 })
 
 it('shares one look, whose failure is that of the list', async () => {
@@ -116,7 +116,7 @@ it('shares one look, whose failure is that of the list', async () => {
   await expect(all(DEFAULT_QUERY)).rejects.toThrow('down')
   isDown = false
   await Promise.all([all(DEFAULT_QUERY), all(DEFAULT_QUERY)])
-  expect(asked).toHaveLength(3 + 2)
+  expect(asked).toHaveLength(4 + 2)
 })
 
 it.each([
@@ -127,4 +127,25 @@ it.each([
   const { list, asked } = counting(counts)
   await withAnyDownload(list, 'auto', () => 0)(DEFAULT_QUERY)
   expect(asked.at(-1)).toEqual(DEFAULT_QUERY)
+})
+
+it('is not fooled by a task that goes between two counts', async () => {
+  const time = { now: 0 }
+  // Of three that are not downloaded one goes just after the count without `is_download`, and so that looks like all.
+  const counts: Counts = { omitted: 3, yes: 1, no: 3 }
+  const { list, asked } = counting(counts)
+  const all = withAnyDownload(
+    async (query) => {
+      const page = await list(query)
+      if (query.limit === 1 && query.is_download === undefined) Object.assign(counts, { omitted: 2, no: 2 })
+      return page
+    },
+    'auto',
+    () => time.now,
+  )
+  await all(DEFAULT_QUERY)
+  time.now += 3_000
+  // The next look sees a list that holds still.
+  expect((await all(DEFAULT_QUERY)).count).toBe(2 + 1)
+  expect(asked.at(-1)).toMatchObject({ is_download: true })
 })

@@ -18,16 +18,19 @@ const ONE_ROW = { ...DEFAULT_QUERY, limit: 1 }
 
 /**
  * Tells the readings apart by their counts: `same` while they do not differ, `moved` when a task came or went
- * between the calls.
+ * between the calls. What is not downloaded is counted twice, around the count in question: a wrong `any`, which would
+ * be believed for good and hide what is downloaded, needs that number to change in between.
  */
 async function compare(list: ListExportTasks): Promise<'any' | 'false' | 'same' | 'moved'> {
-  const { count: downloaded } = await list({ ...ONE_ROW, is_download: true })
+  const countOf = async (filter: Pick<ExportTasksQuery, 'is_download'>) =>
+    (await list({ ...ONE_ROW, ...filter })).count
+  const downloaded = await countOf({ is_download: true })
   if (!downloaded) return 'same'
-  const [{ count: omitted }, { count: rest }] = await Promise.all([
-    list(ONE_ROW),
-    list({ ...ONE_ROW, is_download: false }),
-  ])
+  const before = await countOf({ is_download: false })
+  const omitted = await countOf({})
+  const rest = await countOf({ is_download: false })
   if (omitted === null || rest === null) return 'same'
+  if (before !== rest) return 'moved'
   if (omitted === downloaded + rest) return 'any'
   return omitted === rest ? 'false' : 'moved'
 }

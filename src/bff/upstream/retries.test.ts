@@ -77,3 +77,56 @@ it('saves nothing up with calls that never left', async () => {
     await retries.run(failing(CONNECTION_FAILED), 2, forever).catch(() => 0)
   expect(calls()).toBe(11)
 })
+
+const quiet = async ({ retries }: ReturnType<typeof setUp>) => {
+  for (let nth = 0; nth < 100; nth += 1) await retries.run(async () => 'yes', 2, forever)
+}
+const fails =
+  (meaning: typeof TIMED_OUT, askedWaitMs: number | null = null) =>
+  () =>
+    Promise.reject(new UpstreamFailure(meaning, 'no', half, { askedWaitMs }))
+
+it.each([
+  ['no answer in time', fails(TIMED_OUT)],
+  ['a service that asks for time', fails(CONNECTION_FAILED, 1_000)],
+])('takes %s for trouble that others have as well', async (_, fail) => {
+  const all = setUp()
+  await quiet(all)
+  await all.retries.run(fail, 2, forever).catch(() => 0)
+  await all.retries.run(all.failing(CONNECTION_FAILED), 2, forever).catch(() => 0)
+  expect(all.calls()).toBe(1)
+})
+
+it('takes a refusal for a sign of life', async () => {
+  const all = setUp()
+  await quiet(all)
+  await all.retries.run(fails(TIMED_OUT), 2, forever).catch(() => 0)
+  await all.retries
+    .run(fails({ code: 'EC.UPSTREAM_REJECTED', isRepeatable: false }), 2, forever)
+    .catch(() => 0)
+  await all.retries.run(all.failing(CONNECTION_FAILED), 2, forever).catch(() => 0)
+  expect(all.calls()).toBe(3)
+})
+
+it('does not repeat at once what was asked to wait', async () => {
+  const all = setUp()
+  await quiet(all)
+  await expect(all.retries.run(fails(CONNECTION_FAILED, 1_000), 2, forever)).rejects.toThrow('no')
+  expect(all.waits).toEqual([])
+})
+
+it('tells the failure of the service where the repetition never left', async () => {
+  const all = setUp()
+  await quiet(all)
+  const failures = [
+    new UpstreamFailure(CONNECTION_FAILED, 'what the service did', half),
+    new ApiFailure('EC.RATE_LIMITED', 'refused here'),
+  ]
+  const run = all.retries.run(() => Promise.reject(failures.shift() ?? new Error('none left')), 2, forever)
+  await expect(run).rejects.toThrow('what the service did')
+})
+
+it('tells the failure of the service where the time ends before the repetition', async () => {
+  const retries = createRetries(() => Promise.reject(new Error('too late')), half)
+  await expect(retries.run(fails(CONNECTION_FAILED), 2, forever)).rejects.toThrow('no')
+})

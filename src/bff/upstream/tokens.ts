@@ -2,7 +2,7 @@
 import type { Clock } from '../deps.ts'
 import { quotes } from './quotes.ts'
 
-/** `endsAt` is in milliseconds since 1970, by our clock. */
+/** `endsAt` is in milliseconds by the steady clock. */
 export type Token = { text: string; endsAt: number }
 
 /** A token this close to its end is replaced while it still works. */

@@ -5,7 +5,12 @@ import { UpstreamFailure } from './upstream-failure.ts'
 
 const KEY = { ak: 'CANARYAK', sk: 'canary-sk', securityToken: 'canary-token' }
 const random = (bytes: number) => Buffer.alloc(bytes)
-const credential = createAccessKeyCredential(KEY, { clock: () => 0, random, sleep: async () => {} })
+const credential = createAccessKeyCredential(KEY, {
+  clock: () => 0,
+  steady: () => 0,
+  random,
+  sleep: async () => {},
+})
 
 const read = (status: number, body: unknown, requestId: string | null = 'from-a-header') =>
   understand(
