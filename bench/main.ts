@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs'
 import type { Measurement } from './measurement.ts'
 
-const NOT_BENCHMARKS = new Set(['main', 'measurement', 'house', 'measured-server'])
+const NOT_BENCHMARKS = new Set(['main', 'measurement', 'house', 'browser', 'measured-server'])
 const known = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))

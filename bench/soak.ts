@@ -2,11 +2,9 @@
 // server and of the browser. And what a download costs that nobody reads.
 import { connect } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { chromium } from '@playwright/test'
-import { findChromium } from '../scripts/browser.ts'
 import { startCloud } from '../src/bff/socket.fixture.ts'
 import { createEmulator, DEFAULT_OPTIONS } from '../src/emulator/emulator.ts'
-import { builtPages } from '../src/server.ts'
+import { launchBrowser } from './browser.ts'
 import { KEY, PROJECT, startMeasuredServer, TASKS } from './house.ts'
 import type { Measurement } from './measurement.ts'
 
@@ -120,12 +118,7 @@ async function* soakServer(): AsyncGenerator<Measurement> {
 const ONLY_BYTECODE = '--js-flags=--no-opt --no-maglev --no-sparkplug --no-flush-bytecode'
 
 async function openPage(origin: string) {
-  const executablePath = findChromium()
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    chromiumSandbox: false,
-    args: ['--disable-gpu', ONLY_BYTECODE],
-  })
+  const browser = await launchBrowser(ONLY_BYTECODE)
   const page = await browser.newPage()
   await page.clock.install()
   await page.goto(`${origin}/default/export-tasks`)
@@ -135,7 +128,6 @@ async function openPage(origin: string) {
 
 /** The page's own polls, of its list and of the counts of its tabs. */
 async function* soakBrowser(): AsyncGenerator<Measurement> {
-  if (!('webRoot' in builtPages())) throw new Error('The page is not built yet: npm run build')
   const cloud = await startMovingCloud()
   // No session lasts as long as these polls.
   const server = await startMeasuredServer(cloud.endpoint, ['open'])

@@ -1,8 +1,8 @@
 // Typing in the filter over 100 rows, with a processor of a quarter of the speed: from a key to the next painted
 // frame, as the browser itself measures it (https://www.w3.org/TR/event-timing/), against the same at full speed.
-import { chromium, type Page } from '@playwright/test'
-import { findChromium } from '../scripts/browser.ts'
+import type { Page } from '@playwright/test'
 import { builtPages, startServer } from '../src/server.ts'
+import { launchBrowser } from './browser.ts'
 import { percentile, type Measurement } from './measurement.ts'
 
 const GOAL_MS = 100
@@ -47,15 +47,8 @@ async function typeAll(page: Page, origin: string, slowdown: number): Promise<nu
 }
 
 export async function* run(): AsyncIterable<Measurement> {
-  const pages = builtPages()
-  if (!('webRoot' in pages)) throw new Error('The page is not built yet: npm run build')
-  const executablePath = findChromium()
-  const server = await startServer({ PORT: '0' }, { ...pages, print: () => {} })
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    chromiumSandbox: false,
-    args: ['--disable-gpu'],
-  })
+  const browser = await launchBrowser()
+  const server = await startServer({ PORT: '0' }, { ...builtPages(), print: () => {} })
   try {
     const measure = async (slowdown: number) => {
       const page = await browser.newPage()

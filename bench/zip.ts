@@ -2,13 +2,12 @@
 // is how long a key or a click waits, against the same page with nothing to do. And that the zip is whole.
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { chromium, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { unzipSync } from 'fflate'
-import { findChromium } from '../scripts/browser.ts'
 import { createEmulator, DEFAULT_OPTIONS } from '../src/emulator/emulator.ts'
 import { serve } from '../src/emulator/http-server.ts'
 import type { EmulatorRequest } from '../src/emulator/messages.ts'
-import { builtPages } from '../src/server.ts'
+import { launchBrowser } from './browser.ts'
 import { KEY, PROJECT, startMeasuredServer } from './house.ts'
 import type { Measurement } from './measurement.ts'
 
@@ -83,15 +82,9 @@ async function openList(page: Page, origin: string) {
 }
 
 export async function* run(): AsyncIterable<Measurement> {
-  if (!('webRoot' in builtPages())) throw new Error('The page is not built yet: npm run build')
-  const executablePath = findChromium()
   const cloud = await startLargeCloud()
   const server = await startMeasuredServer(cloud.origin, ['open'])
-  const browser = await chromium.launch({
-    ...(executablePath !== undefined && { executablePath }),
-    chromiumSandbox: false,
-    args: ['--disable-gpu'],
-  })
+  const browser = await launchBrowser()
   try {
     const page = await browser.newPage()
     await openList(page, server.origin)
