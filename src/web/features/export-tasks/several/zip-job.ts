@@ -78,6 +78,11 @@ function change(next: ZipJob) {
   putInTray(inTray(next.project), { kind: 'zip', job: next, text: zipText(next) })
 }
 
+/** Nothing changes any more of what was given up, whatever still ends. */
+function update(next: ZipJob) {
+  if (job !== null) change(next)
+}
+
 function setFree() {
   letLeave?.()
   letLeave = null
@@ -111,33 +116,30 @@ async function fetchMembers(start: ZipJob, signal: AbortSignal) {
     const before = now
     const path = `${exportTaskApi(start.project, task.taskId)}/download`
     const next = await fetchFile(path, signal, (received) =>
-      change({ ...before, received: before.received + received }),
+      update({ ...before, received: before.received + received }),
     )
-    // Given up: nobody is there to be told.
-    if (job === null) break
     const members = now.members.with(index, { task, outcome: next })
     now = { ...start, members, received: bytesOf({ members }) }
-    change(now)
+    update(now)
     if (signal.aborted || (next.kind === 'failed' && ENDS_ALL.has(next.failure.code))) break
   }
   return now
 }
 
 async function pack(whole: ZipJob) {
-  change({ ...whole, state: 'packing' })
+  update({ ...whole, state: 'packing' })
   const here = filesOf(whole)
   const names = zipNames(here.map(({ task, name }) => ({ ...task, fileName: name ?? task.fileName })))
   const inputs = here.map(({ file }, index) => ({ input: file, name: names[index] ?? '' }))
   try {
     const zip = await downloadZip(inputs).blob()
-    if (job === null) return
     const day = new Date().toISOString().slice(0, 10)
     saveFile(zip, `exports-${whole.project}-${day}.zip`)
     // The files are let go of.
-    change({ ...whole, members: here.map(({ task }) => untried(task)), state: 'saved' })
+    update({ ...whole, members: here.map(({ task }) => untried(task)), state: 'saved' })
   } catch {
     // The browser had no room for it.
-    if (job) change({ ...whole, state: 'not-packed' })
+    update({ ...whole, state: 'not-packed' })
   }
 }
 
@@ -148,10 +150,9 @@ async function run(client: QueryClient, start: ZipJob) {
   // The cloud may have noted the downloads, whatever came of them here.
   tellOtherTabs({ project: start.project, deleted: [] })
   void client.invalidateQueries({ queryKey: tasksKey(start.project) })
-  if (job === null) return
   if (missingOf(fetched).length === 0) await pack(fetched)
   // Whoever cancels may still want what is here, which the cloud takes for downloaded.
-  else change({ ...fetched, state: hereOf(fetched) > 0 || hasFailed(fetched) ? 'partly' : 'cancelled' })
+  else update({ ...fetched, state: hereOf(fetched) > 0 || hasFailed(fetched) ? 'partly' : 'cancelled' })
 }
 
 const untried = (task: SelectedTask): Member => ({ task, outcome: { kind: 'not-tried' } })
