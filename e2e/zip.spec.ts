@@ -200,8 +200,9 @@ test('after a sign-out in another tab what is held goes, and nobody is asked', a
   const other = await page.context().newPage()
   await open(other)
   await page.evaluate(() => {
-    const note = () => sessionStorage.setItem('seen', document.querySelector('.tray')?.textContent ?? '')
-    new MutationObserver(note).observe(document.body, { subtree: true, childList: true, characterData: true })
+    new MutationObserver(() =>
+      sessionStorage.setItem('seen', document.querySelector('.tray')?.textContent ?? ''),
+    ).observe(document.body, { subtree: true, childList: true, characterData: true })
   })
   await other.evaluate(() => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
