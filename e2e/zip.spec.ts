@@ -215,16 +215,17 @@ test('after a sign-out in another tab what is held goes, and nobody is asked', a
   expect(asked).toEqual([])
 })
 
-for (const [trouble, cause] of [
-  ['forbidden', 'workspace:tenants:exportData'],
-  ['throttled', 'only so many requests a minute'],
+for (const [trouble, code] of [
+  ['forbidden', 'EC.UPSTREAM_FORBIDDEN'],
+  ['throttled', 'EC.UPSTREAM_THROTTLED'],
+  ['bad-credentials', 'EC.UPSTREAM_CREDENTIALS'],
 ] as const)
   test(`a cloud that is ${trouble} for one file is not asked for the others`, async ({ page, cloud }) => {
     await open(page)
     await cloud.scenario(trouble, { operation: 'download' })
     await ask(page, 'done-7.xlsx', 'done-8.xlsx', 'done-9.xlsx')
     await expect(tray(page)).toContainText('3 of 3 files did not come')
-    await expect(tray(page)).toContainText(cause)
+    await expect(tray(page)).toContainText(code)
     await expect(tray(page).getByText('Not tried.')).toHaveCount(2)
     expect((await cloud.calls())['download']).toBe(1)
   })

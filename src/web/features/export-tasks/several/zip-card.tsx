@@ -72,7 +72,7 @@ function Missing({ job }: { job: ZipJob }) {
       aria-label={t('zip.missing')}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also for the keyboard
       tabIndex={0}
-      className="max-h-48 overflow-y-auto"
+      className="max-h-64 overflow-y-auto"
     >
       {missingOf(job).map((member) => (
         <MissingFile
