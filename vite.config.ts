@@ -8,7 +8,7 @@ import { precompressed } from './vite/precompressed.ts'
 const OWN = /\/src\/(web|contract)\//
 /** What is fetched when it is needed: a folder inside a feature, other languages, and the words of such a folder. */
 const LATER =
-  /\/features\/[^/]+\/[^/]+\/|\/app\/(home|no-sign-in|not-found|used-link)-page|\/i18n\/(.*zh-cn|.+-en|vendor-situations|format-size)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(dialog|media|message-card|save-file)\.ts/
+  /\/features\/[^/]+\/[^/]+\/|\/app\/(home|no-sign-in|not-found|used-link)-page|\/i18n\/(.*zh-cn|.+-en|vendor-situations|format-size)\.ts|\/api\/(download|content-disposition)\.ts|\/ui\/(ask-before-leaving|dialog|media|message-card|save-file)\.ts/
 const LIBRARY =
   /node_modules\/(?!client-zip|lucide-react\/dist\/esm\/icons\/(circle-alert|circle-check|inbox|info|loader-circle|search-x)\.)/
 

@@ -39,15 +39,26 @@ const FORMULAS = SIGNS.flatMap((sign) => [
   `${sign}HYPERLINK("http://127.0.0.1","x")`,
   `${sign}A1`,
 ])
-const TEXTS = [...NAUGHTY, ...FORMULAS]
+/** The ways of the spreadsheet program to tell cells apart, as codes of its separators. */
+const SEPARATORS = { comma: '44', 'semicolon and tab': '59/9', 'comma, semicolon and tab': '44/59/9' }
+/** A formula of which the program only knows once it has cut the text, in and out of quotes. */
+const CUT_OFF = [';', '\t', '|', '\r', '\n', '\r\n'].flatMap((at) =>
+  ['', ' ', '"', '""', '\u200B', ' "'].flatMap((before) =>
+    ['=', '+', '-', '@'].flatMap((sign) => [
+      `x${at}${before}${sign}3+3${at}y`,
+      `"x"${at}${before}${sign}A1"`,
+    ]),
+  ),
+)
+const TEXTS = [...NAUGHTY, ...FORMULAS, ...CUT_OFF]
 
 // https://wiki.documentfoundation.org/Documentation/DevGuide/Spreadsheet_Documents#Filter_Options_for_the_CSV_Filter
-const UTF8 = '44,34,76,1'
+const utf8 = (separators: string) => `${separators},34,76,1`
 /** As a person opens it: the program decides what a cell is. */
-const AS_OPENED = `CSV:${UTF8},,0,false,true`
+const asOpened = (separators: string) => `CSV:${utf8(separators)},,0,false,true`
 /** Every column as text, so that what comes back is what was written and not what it means as a number. */
-const AS_TEXT = `CSV:${UTF8},${Array.from({ length: 8 }, (_, nth) => `${nth + 1}/2`).join('/')},0,false,false`
-const TO_CSV = `csv:Text - txt - csv (StarCalc):${UTF8},,0,false,false`
+const AS_TEXT = `CSV:${utf8('44')},${Array.from({ length: 8 }, (_, nth) => `${nth + 1}/2`).join('/')},0,false,false`
+const TO_CSV = `csv:Text - txt - csv (StarCalc):${utf8('44')},,0,false,false`
 
 type Convert = (text: string, from: string, to: string) => Promise<string>
 
@@ -76,6 +87,25 @@ function changed(written: string, read: string) {
   )
 }
 
+async function countFormulas(
+  convert: Convert,
+  body: string,
+  name: string,
+  from: string,
+): Promise<Measurement> {
+  // A program that takes nothing for a formula would prove nothing. Behind a first cell, as in the list itself.
+  const control = [...FORMULAS, ...CUT_OFF].map((one) => `t,"${one.replaceAll('"', '""')}"\r\n`).join('')
+  const found = formulasIn(await convert(control, from, 'fods'))
+  if (found === 0) throw new Error('The spreadsheet program takes nothing for a formula')
+  return {
+    what: `formulas among ${TEXTS.length * 4} hostile cells, opened with ${name}`,
+    figure: formulasIn(await convert(body, from, 'fods')),
+    unit: 'formulas',
+    goal: 0,
+    against: { what: `${FORMULAS.length + CUT_OFF.length} of them not made harmless`, figure: found },
+  }
+}
+
 async function* openInSpreadsheet(server: TestBff, program: string): AsyncIterable<Measurement> {
   await server.addTasks(
     TEXTS.map((text, nth) => ({
@@ -91,18 +121,8 @@ async function* openInSpreadsheet(server: TestBff, program: string): AsyncIterab
   const folder = mkdtempSync(join(tmpdir(), 'export-center-csv-'))
   try {
     const convert = createConvert(program, folder)
-    // A program that takes nothing for a formula would prove nothing.
-    const control = formulasIn(
-      await convert(FORMULAS.map((one) => `"${one.replaceAll('"', '""')}"\r\n`).join(''), AS_OPENED, 'fods'),
-    )
-    if (control === 0) throw new Error('The spreadsheet program takes nothing for a formula')
-    yield {
-      what: `formulas among ${TEXTS.length * 4} hostile cells, opened`,
-      figure: formulasIn(await convert(body, AS_OPENED, 'fods')),
-      unit: 'formulas',
-      goal: 0,
-      against: { what: `${FORMULAS.length} of them not made harmless`, figure: control },
-    }
+    for (const [name, separators] of Object.entries(SEPARATORS))
+      yield await countFormulas(convert, body, name, asOpened(separators))
     const cells = changed(body, await convert(body, AS_TEXT, TO_CSV))
     for (const cell of cells) console.log(`came back changed: ${JSON.stringify(cell)}`)
     yield { what: 'cells that came back changed', figure: cells.length, unit: 'cells', goal: 0 }

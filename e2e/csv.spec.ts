@@ -119,6 +119,54 @@ test('a failure half-way saves nothing', async ({ page, cloud }) => {
   expect(saved).toEqual([])
 })
 
+test('the words of the service keep their language where nobody knows better ones', async ({
+  page,
+  cloud,
+}) => {
+  await cloud.add(many(3))
+  await open(page)
+  await page.getByLabel('Language').selectOption('简体中文')
+  await cloud.scenario('iam-error', { operation: 'list' })
+  await page.getByRole('button', { name: '将列表保存为 CSV' }).click()
+  await expect(page.getByRole('region', { name: '下载与消息' }).locator('p [lang=en]')).toHaveText(
+    'Internal error (500)',
+  )
+})
+
+test('a list that is on its way is asked for once, however often it is clicked', async ({ page, cloud }) => {
+  await cloud.add(many(250))
+  await open(page)
+  const asked: string[] = []
+  page.on('request', (one) => one.url().includes('.csv') && asked.push(one.url()))
+  await cloud.scenario('slow', { operation: 'list' })
+  // Its code is not here yet, so nothing has begun that would keep the second one from beginning.
+  await save(page).dblclick()
+  await expect(tray(page)).toContainText('The list was saved as CSV: 250 tasks')
+  expect(asked).toHaveLength(1)
+})
+
+test('a sign-out in another tab ends it, and the browser asks nobody', async ({ page, context, cloud }) => {
+  await cloud.add(many(250))
+  await open(page)
+  const asked: string[] = []
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.type())
+    void dialog.dismiss()
+  })
+  const other = await context.newPage()
+  await open(other)
+  await cloud.scenario('slow', { operation: 'list' })
+  await save(page).click()
+  await expect(tray(page)).toContainText('100 of 250 tasks')
+  await other.evaluate(() => {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves its origin
+    new BroadcastChannel('export-center').postMessage({ signedOut: true })
+  })
+  await expect(tray(page)).toHaveCount(0)
+  await expect(save(page)).not.toHaveAttribute('aria-disabled', 'true')
+  expect(asked).toEqual([])
+})
+
 test('too many rows are told before anything is read, with what to do', async ({ page, cloud }) => {
   await cloud.add(many(10_001))
   await open(page)

@@ -145,9 +145,10 @@ it('takes no list for whole whose count says that there is more', async () => {
 })
 
 it('gives up a list whose pages never fit together', async () => {
-  const { list, asked } = world(ids(1_000), (all) =>
-    all.splice(0, all.length, ...ids(1_000, all.length * asked.length)),
-  )
+  const { list, asked } = world(ids(1_000), (all) => {
+    // A walk that never ends would fail nothing.
+    if (asked.length > 60) throw new Error('asked for ever')
+    all.splice(0, all.length, ...ids(1_000, all.length * asked.length))
+  })
   await expect(read(list)).rejects.toThrow('do not fit together')
-  expect(asked.length).toBeLessThan(60)
 })

@@ -29,18 +29,14 @@ async function takeLease({ project, services, gone }: Needs) {
     )
   if (gone.aborted) await lease.release()
   else gone.addEventListener('abort', () => void lease.release(), { once: true })
-  return lease
 }
 
 /** The filtered list as a CSV file, streamed as it is read. A file that is cut never looks complete. */
 export async function saveExportTasks(context: Needs): Promise<Answer> {
   const { project, query, request, services, gone } = context
   if (isTooOld(request.raw)) return { status: 505, body: TOO_OLD.body(request.id) }
-  const lease = await takeLease(context)
-  const { count, pages } = await project.wholeList(query, gone).catch(async (error: unknown) => {
-    await lease.release()
-    throw error
-  })
+  await takeLease(context)
+  const { count, pages } = await project.wholeList(query, gone)
 
   let rows = 0
   async function* text(from: AsyncIterable<ExportTaskRow[]>) {

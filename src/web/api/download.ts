@@ -43,6 +43,8 @@ export async function download(path: string, options: DownloadOptions): Promise<
       onPiece?.(chunk)
       onProgress?.({ received, total })
     }
+    // Chromium fails such a body by itself. Firefox does so only where a setting of its own says so.
+    // https://daniel.haxx.se/blog/2014/10/26/stricter-http-1-1-framing-good-bye/
     if (total !== null && received !== total) throw cut(response)
     const type = response.headers.get('Content-Type') ?? 'application/octet-stream'
     return {

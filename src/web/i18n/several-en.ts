@@ -47,6 +47,9 @@ export const severalEn = {
   'zip.packing': 'Packing {count, plural, one {# file} other {# files}}',
   'zip.saved': 'A zip of {count, plural, one {# file} other {# files}} was downloaded',
   'zip.partly': '{count} of {total} files did not come',
+  'zip.missing': 'Files that did not come',
+  'zip.missing.cancelled': 'Cancelled before it was here.',
+  'zip.missing.not-tried': 'Not tried.',
   'zip.not-packed':
     'The browser could not make a zip of {count, plural, one {# file} other {# files}}. Its memory may be full.',
   'zip.cancelled': 'The downloads were cancelled. Nothing was saved.',
@@ -54,6 +57,7 @@ export const severalEn = {
   'zip.done': '{done} of {total}, {size}',
   'zip.cancel': 'Cancel the downloads for the zip',
   'zip.retry': '{count, plural, one {Try # again} other {Try # again}}',
+  'zip.go-on': '{count, plural, one {Go on with # file} other {Go on with # files}}',
   'zip.save': '{count, plural, one {Save # file} other {Save # files}}',
   'zip.give-up': 'Give up the files that are here',
 } as const

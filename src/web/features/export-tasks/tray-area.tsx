@@ -3,7 +3,7 @@ import { TrayList } from './lazy-parts.tsx'
 import { trayText } from './tray-text.ts'
 import { useTray } from './tray.ts'
 
-/** The tray, where there is something in it, and its newest sentence for a screen reader. */
+/** The lower edge of the window: the tray, where there is something in it, and its newest sentence for a screen reader. */
 export function TrayArea() {
   useT()
   const entries = useTray()
@@ -11,7 +11,11 @@ export function TrayArea() {
   return (
     <>
       <output className="sr-only">{newest && trayText(newest)}</output>
-      {newest && <TrayList />}
+      <div className="foot">
+        {newest && <TrayList />}
+        {/* On a phone, what acts on a selection stands here. */}
+        <div id="foot" className="contents" />
+      </div>
     </>
   )
 }

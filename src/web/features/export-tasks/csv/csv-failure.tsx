@@ -4,6 +4,7 @@ import { explain } from '../failure/explanation.ts'
 import { FailureDetails } from '../failure/failure-details.tsx'
 import { SignInLink } from '../failure/sign-in-link.tsx'
 import { useVendorWords } from '../failure/use-vendor-words.ts'
+import { VendorSaid } from '../failure/vendor-said.tsx'
 
 /** Why the list was not saved, with the details folded away. */
 export function CsvFailure({ failure, project }: { failure: ApiFailure; project: string }) {
@@ -14,7 +15,7 @@ export function CsvFailure({ failure, project }: { failure: ApiFailure; project:
   return (
     <>
       <p className="text-secondary wrap-anywhere">{isBusy ? t('csv.busy.cause') : cause}</p>
-      {said && <p className="text-secondary wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
+      {said && <VendorSaid said={said} />}
       <p className="wrap-anywhere">{isBusy ? t('csv.busy.next') : next}</p>
       <SignInLink failure={failure} />
       <details>

@@ -8,6 +8,7 @@ import { HEADERS } from '../../../../contract/api/headers.ts'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { download } from '../../../api/download.ts'
 import { t } from '../../../i18n/i18n.ts'
+import { askBeforeLeaving } from '../../../ui/ask-before-leaving.ts'
 import { saveFile } from '../../../ui/save-file.ts'
 import { api } from '../export-tasks-queries.ts'
 import { csvTask, putInTray } from '../tray.ts'
@@ -26,13 +27,6 @@ export type CsvJob = {
 
 const running = new Map<string, AbortController>()
 
-/** Whoever leaves the page meanwhile would lose what has come so far: the browser asks first. */
-const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault()
-function watchLeaving() {
-  if (running.size) addEventListener('beforeunload', askBeforeLeaving)
-  else removeEventListener('beforeunload', askBeforeLeaving)
-}
-
 /** What it says of itself, in one sentence. */
 export function csvText(job: CsvJob) {
   return job.state === 'saved' ? t('csv.saved', { count: job.rows }) : t(`csv.${job.state}`)
@@ -50,7 +44,7 @@ export async function startCsv(project: string, search: ExportTasksQuery) {
   if (running.has(project)) return
   const abort = new AbortController()
   running.set(project, abort)
-  watchLeaving()
+  const letLeave = askBeforeLeaving(abort.signal)
   const count = createRowCounter()
   let job: CsvJob = { project, search, rows: 0, total: null, state: 'reading' }
   const change = (next: Partial<Pick<CsvJob, 'rows' | 'total'>>) => show((job = { ...job, ...next }))
@@ -76,7 +70,7 @@ export async function startCsv(project: string, search: ExportTasksQuery) {
     if (!(error instanceof ApiFailure) && !abort.signal.aborted) throw error
   } finally {
     running.delete(project)
-    watchLeaving()
+    letLeave()
   }
 }
 
@@ -84,7 +78,6 @@ export async function startCsv(project: string, search: ExportTasksQuery) {
 export function cancelAllCsv() {
   for (const abort of running.values()) abort.abort()
   running.clear()
-  watchLeaving()
 }
 
 export const cancelCsv = (project: string) => running.get(project)?.abort()

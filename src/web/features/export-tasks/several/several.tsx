@@ -25,7 +25,7 @@ export type SeveralProps = {
 /** In the place of the filters; on a phone at the lower edge, where a thumb is. */
 function usePlace() {
   const isNarrow = useMedia('(width < 560px)')
-  return document.getElementById(isNarrow ? 'content' : 'filters')
+  return document.getElementById(isNarrow ? 'foot' : 'filters')
 }
 
 /** What acts on several tasks: the bar of a selection, the question before a delete, and what was left undone. */

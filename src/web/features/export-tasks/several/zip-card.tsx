@@ -4,17 +4,19 @@ import { formatSize } from '../../../i18n/format-size.ts'
 import { formatNumber } from '../../../i18n/formats.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button, IconButton } from '../../../ui/button.tsx'
-import { explain } from '../failure/explanation.ts'
+import { visibleText } from '../../../ui/visible-text.ts'
 import { taskLabel } from '../task-offers.ts'
-import { useVendorWords } from '../failure/use-vendor-words.ts'
+import { TrayFailure } from '../tray/tray-failure.tsx'
 import {
   cancelZip,
   dismissZip,
-  failedOf,
+  hasFailed,
   hereOf,
+  missingOf,
   retryZip,
   saveZip,
   zipText,
+  type Member,
   type ZipJob,
 } from './zip-job.ts'
 
@@ -36,7 +38,7 @@ export function ZipCard({ job }: { job: ZipJob }) {
       <div className="flex min-w-0 grow flex-col gap-1 py-1.5 pointer-coarse:py-3">
         <span className="font-medium">{zipText(job)}</span>
         {job.state === 'fetching' && <ZipProgress job={job} />}
-        {job.state === 'partly' && <Failed job={job} />}
+        {job.state === 'partly' && <Missing job={job} />}
         <Choices job={job} />
       </div>
       <Leave job={job} />
@@ -46,7 +48,7 @@ export function ZipCard({ job }: { job: ZipJob }) {
 
 function ZipProgress({ job }: { job: ZipJob }) {
   const t = useT()
-  const done = hereOf(job) + failedOf(job).length
+  const done = hereOf(job)
   return (
     <span className="flex items-center gap-3">
       <progress className="progress" aria-label={t('zip.progress')} max={job.members.length} value={done} />
@@ -61,22 +63,50 @@ function ZipProgress({ job }: { job: ZipJob }) {
   )
 }
 
-/** Which files are not here, and why. */
-function Failed({ job }: { job: ZipJob }) {
-  const failed = failedOf(job)
-  const isReady = useVendorWords(failed[0]?.failure ?? null)
-  if (!isReady) return null
+/** Which files are not here, why, and what to do. */
+function Missing({ job }: { job: ZipJob }) {
+  const t = useT()
+  const labels = Map.groupBy(job.members, ({ task }) => taskLabel(task))
   return (
-    <ul className="max-h-32 overflow-y-auto">
-      {failed.map(({ task, failure }) => (
-        <li key={task.taskId} className="py-0.5">
-          <span className="block font-medium wrap-anywhere" dir="auto">
-            {taskLabel(task)}
-          </span>
-          {failure && <span className="block text-secondary">{explain(failure, 'download').cause}</span>}
-        </li>
+    <ul
+      aria-label={t('zip.missing')}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, also for the keyboard
+      tabIndex={0}
+      className="max-h-64 overflow-y-auto"
+    >
+      {missingOf(job).map((member) => (
+        <MissingFile
+          key={member.task.taskId}
+          member={member}
+          project={job.project}
+          isAlone={labels.get(taskLabel(member.task))?.length === 1}
+        />
       ))}
     </ul>
+  )
+}
+
+type MissingFileProps = {
+  member: Member
+  project: string
+  /** Whether no other file of the zip is called the same. */
+  isAlone: boolean
+}
+
+function MissingFile({ member: { task, outcome }, project, isAlone }: MissingFileProps) {
+  const t = useT()
+  return (
+    <li className="flex flex-col gap-1 py-1">
+      <span className="font-medium wrap-anywhere" dir="auto">
+        {taskLabel(task)}
+      </span>
+      {!isAlone && (
+        <span className="font-mono text-xs wrap-anywhere text-secondary">{visibleText(task.taskId)}</span>
+      )}
+      {outcome.kind === 'failed' && <TrayFailure failure={outcome.failure} task={{ ...task, project }} />}
+      {outcome.kind === 'cancelled' && <span className="text-secondary">{t('zip.missing.cancelled')}</span>}
+      {outcome.kind === 'not-tried' && <span className="text-secondary">{t('zip.missing.not-tried')}</span>}
+    </li>
   )
 }
 
@@ -88,7 +118,9 @@ function Choices({ job }: { job: ZipJob }) {
   return (
     <span className="flex flex-wrap gap-2 py-1">
       {job.state === 'partly' && (
-        <Button onClick={() => retryZip(client)}>{t('zip.retry', { count: failedOf(job).length })}</Button>
+        <Button onClick={() => retryZip(client)}>
+          {t(hasFailed(job) ? 'zip.retry' : 'zip.go-on', { count: missingOf(job).length })}
+        </Button>
       )}
       {here > 0 && <Button onClick={saveZip}>{t('zip.save', { count: here })}</Button>}
     </span>

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { download } from '../../../api/download.ts'
+import { askBeforeLeaving } from '../../../ui/ask-before-leaving.ts'
 import { tellOtherTabs } from '../../../ui/other-tabs.ts'
 import { saveFile } from '../../../ui/save-file.ts'
 import { exportTaskApi, tasksKey } from '../export-tasks-queries.ts'
@@ -8,13 +9,6 @@ import { savedName } from './saved-name.ts'
 import { putInTray, trayKey, type TrayTask } from '../tray.ts'
 
 const running = new Map<string, AbortController>()
-
-/** Whoever leaves the page while a file is on its way would lose it: the browser asks first. */
-const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault()
-function watchLeaving() {
-  if (running.size) addEventListener('beforeunload', askBeforeLeaving)
-  else removeEventListener('beforeunload', askBeforeLeaving)
-}
 
 /**
  * Fetches the file of a task and saves it once all of it is here. Only a click starts one: the cloud notes each
@@ -25,7 +19,7 @@ export async function startDownload(client: QueryClient, task: TrayTask) {
   if (running.has(key)) return
   const abort = new AbortController()
   running.set(key, abort)
-  watchLeaving()
+  const letLeave = askBeforeLeaving(abort.signal)
   putInTray(task, { kind: 'downloading', progress: null })
   try {
     const { blob, fileName } = await download(`${exportTaskApi(task.project, task.taskId)}/download`, {
@@ -40,7 +34,7 @@ export async function startDownload(client: QueryClient, task: TrayTask) {
     if (!(error instanceof ApiFailure) && !abort.signal.aborted) throw error
   } finally {
     running.delete(key)
-    watchLeaving()
+    letLeave()
     // The cloud may have noted the download, whatever came of it here.
     tellOtherTabs({ project: task.project, deleted: [] })
     await client.invalidateQueries({ queryKey: tasksKey(task.project) })
@@ -53,5 +47,4 @@ export const cancelDownload = (key: string) => running.get(key)?.abort()
 export function cancelAllDownloads() {
   for (const abort of running.values()) abort.abort()
   running.clear()
-  watchLeaving()
 }
