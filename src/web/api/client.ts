@@ -6,7 +6,13 @@ import { readFreshness, type Freshness } from './freshness.ts'
 import { noteServerDate } from './server-clock.ts'
 
 /** A parsed answer, and what its headers said. */
-export type Answer<Body> = { body: Body; etag: string | null; freshness: Freshness }
+export type Answer<Body> = {
+  body: Body
+  etag: string | null
+  freshness: Freshness
+  /** Whether all rows of it were taken out here, since it came. */
+  isEmptied?: boolean
+}
 
 export type GetOptions<Schema extends z.core.$ZodType> = {
   schema: Schema
