@@ -39,6 +39,7 @@ export const SEVERAL_STATES: DesignedState[] = [
       // The piece of two, and then one half of it.
       await cloud.scenario('conflict', { operation: 'delete', calls: 2 })
       await press('Delete 3')(page)
+      await page.getByRole('dialog').getByRole('textbox').fill('3')
       await page.getByRole('dialog').getByRole('button', { name: 'Delete 3' }).click()
     },
     ready: (page) => expect(page.getByRole('dialog').getByRole('list')).toContainText('WKS.00211103'),
