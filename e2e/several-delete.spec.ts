@@ -107,6 +107,9 @@ test('the offer to go on moves nothing, stands beside the tray, and stays whatev
   await later(2_100)
   await expect(offer(page)).toContainText('A delete of 30 tasks did not finish')
   expect(await page.getByRole('table').boundingBox()).toEqual(top)
+  await expect(page.getByRole('status').filter({ hasText: 'did not finish. 30 not known yet' })).toHaveCount(
+    1,
+  )
   expect((await cloud.calls())['delete'] ?? 0).toBe(0)
   await page.getByRole('button', { name: 'Download many-0.xlsx' }).click()
   const tray = page.getByRole('region', { name: 'Downloads and messages' })

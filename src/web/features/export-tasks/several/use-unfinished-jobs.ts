@@ -20,7 +20,12 @@ export function useUnfinishedJobs(project: string, user: string) {
     const onChange = () => void look()
     onChange()
     addEventListener('storage', onChange)
-    return () => removeEventListener('storage', onChange)
+    // Whoever comes back may have closed the tab that was at it.
+    document.addEventListener('visibilitychange', onChange)
+    return () => {
+      removeEventListener('storage', onChange)
+      document.removeEventListener('visibilitychange', onChange)
+    }
   }, [look])
   return {
     job: jobs[0],
