@@ -31,6 +31,17 @@ export const SEVERAL_STATES: DesignedState[] = [
     ready: (page) => expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible(),
   },
   {
+    name: 'the number that was not typed',
+    address: LIST,
+    tasks: true,
+    go: async (page) => {
+      await choose('done-6.xlsx')(page)
+      await press('Delete 1')(page)
+      await page.getByRole('dialog').getByRole('button', { name: 'Delete 1' }).click({ force: true })
+    },
+    ready: (page) => expect(page.getByRole('dialog').getByRole('alert')).toContainText(/1/),
+  },
+  {
     name: 'what became of several',
     address: LIST,
     tasks: true,
@@ -39,6 +50,7 @@ export const SEVERAL_STATES: DesignedState[] = [
       // The piece of two, and then one half of it.
       await cloud.scenario('conflict', { operation: 'delete', calls: 2 })
       await press('Delete 3')(page)
+      await page.getByRole('dialog').getByRole('textbox').fill('3')
       await page.getByRole('dialog').getByRole('button', { name: 'Delete 3' }).click()
     },
     ready: (page) => expect(page.getByRole('dialog').getByRole('list')).toContainText('WKS.00211103'),
@@ -69,6 +81,7 @@ export const SEVERAL_STATES: DesignedState[] = [
       await expect(page.getByRole('rowheader').first()).toBeVisible()
       await later(2_100)
     },
-    ready: (page) => expect(page.getByText(/did not finish|没有完成/)).toBeVisible(),
+    ready: (page) =>
+      expect(page.getByRole('region', { name: /Unfinished delete|未完成的删除/ })).toBeVisible(),
   },
 ]

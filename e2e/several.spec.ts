@@ -1,40 +1,5 @@
-import { expect, row, tasksOfEveryKind, test, type Page } from './fixtures.ts'
-
-const LIST = '/default/export-tasks'
-const bar = (page: Page) => page.getByRole('region', { name: 'Selected tasks' })
-const box = (page: Page, file: string) => page.getByRole('checkbox', { name: `Select ${file}`, exact: true })
-const dialog = (page: Page) => page.getByRole('dialog')
-
-async function open(page: Page, address = LIST) {
-  await page.goto(address)
-  await expect(page.getByRole('rowheader').first()).toBeVisible()
-}
-
-/** Opens the question about all tasks that are chosen, and types what it asks for. */
-async function confirmDelete(page: Page, count: number) {
-  const label = `Delete ${count.toLocaleString('en')}`
-  await bar(page).getByRole('button', { name: label }).click()
-  const typed = dialog(page).getByRole('textbox', { name: `Type ${count} to confirm:` })
-  if ((await typed.count()) > 0) await typed.fill(String(count))
-  await dialog(page).getByRole('button', { name: label }).click()
-}
-
-/** How many tasks the report of a delete tells of, by what became of them. */
-async function reported(page: Page) {
-  const [terms, facts] = await Promise.all([
-    dialog(page).locator('dt').allInnerTexts(),
-    dialog(page).locator('dd').allInnerTexts(),
-  ])
-  return Object.fromEntries(facts.map((fact, n) => [fact, Number(terms[n]?.replaceAll(',', ''))]))
-}
-
-const many = (count: number) =>
-  Array.from({ length: count }, (_, n) => ({
-    task_id: `many-${n}`,
-    file_name: `many-${n}.xlsx`,
-    status: 'SUCCESS',
-    is_download: true,
-  }))
+import { expect, row, tasksOfEveryKind, test } from './fixtures.ts'
+import { bar, box, confirmDelete, dialog, LIST, many, open, reported } from './several-page.ts'
 
 test.describe('with tasks of every kind', () => {
   test.beforeEach(({ cloud }) => cloud.add(tasksOfEveryKind()))
@@ -173,31 +138,65 @@ test.describe('with tasks of every kind', () => {
   })
 })
 
-test('2,000 tasks whose delete is cut in the middle end with a true account of every one', async ({
-  page,
-  cloud,
-  context,
-}) => {
-  await cloud.add(many(2_000))
-  await open(page, `${LIST}?limit=100`)
+test('all that match are offered until they are chosen, whatever else is', async ({ page, cloud }) => {
+  await cloud.add(tasksOfEveryKind())
+  await open(page)
+  await page.getByRole('checkbox', { name: 'Select all tasks on this page' }).check()
+  await expect(bar(page)).toContainText('20 selected')
+  await page.getByRole('link', { name: /^Failed/ }).click()
+  await expect(page.getByRole('rowheader')).toHaveCount(6)
+  await bar(page).getByRole('button', { name: 'Select all 6 that match' }).click()
+  await expect(bar(page)).toContainText('26 selected')
+  await expect(bar(page).getByRole('button', { name: /Select all/ })).toHaveCount(0)
+})
+
+test('all that match are not chosen by what was known earlier', async ({ page, cloud, later }) => {
+  await cloud.add(tasksOfEveryKind())
+  await open(page)
+  await box(page, 'done-1.xlsx').check()
+  const all = bar(page).getByRole('button', { name: 'Select all 30 that match' })
+  await all.click()
+  await expect(bar(page)).toContainText('30 selected')
+  await bar(page).getByRole('button', { name: 'Clear selection' }).click()
+  await later(4_000)
+  await cloud.scenario('server-error', { operation: 'list' })
+  await box(page, 'done-1.xlsx').check()
+  await all.click()
+  await expect(bar(page).getByRole('alert')).toContainText('none were added')
+  await expect(bar(page)).toContainText('1 selected')
+})
+
+test('at most 200 files go into one zip', async ({ page, cloud }) => {
+  await cloud.add(many(201))
+  await open(page)
   await page.locator('[data-action=select]').first().check()
-  await bar(page).getByRole('button', { name: 'Select all 2,000 that match' }).click()
-  await expect(bar(page)).toContainText('2,000 selected')
-  await cloud.scenario('slow', { operation: 'delete' })
-  await confirmDelete(page, 2_000)
-  await expect(dialog(page).getByRole('heading')).toHaveText(/Deleting: (400|600|800)/)
-  await context.setOffline(true)
-  await expect(dialog(page).getByRole('alert')).toContainText('Continuing is safe')
-  const before = await reported(page)
-  expect((before['deleted'] ?? 0) + (before['not deleted yet'] ?? 0)).toBe(2_000)
-  await context.setOffline(false)
-  await cloud.scenario('none')
-  await dialog(page).getByRole('button', { name: 'Continue' }).click()
-  await page.clock.runFor(3_000)
-  await expect(dialog(page).getByRole('heading')).toHaveText('2,000 of 2,000 deleted')
-  expect(await reported(page)).toEqual({ deleted: 2_000 })
-  // Each of the ten pieces was carried out once.
-  expect((await cloud.calls())['delete']).toBe(10)
+  await bar(page).getByRole('button', { name: 'Select all 201 that match' }).click()
+  const download = bar(page).getByRole('button', { name: 'Download 201' })
+  await expect(download).toHaveAttribute('title', 'At most 200 files fit into one zip.')
+  await download.click({ force: true })
+  await box(page, 'many-200.xlsx').uncheck()
+  await expect(bar(page).getByRole('button', { name: 'Download 200' })).not.toHaveAttribute(
+    'title',
+    'At most 200 files fit into one zip.',
+  )
+  expect((await cloud.calls())['download'] ?? 0).toBe(0)
+})
+
+test('at most 2,000 are chosen together, and deleted', async ({ page, cloud }) => {
+  await cloud.add([...many(1_990).map((task) => ({ ...task, status: 'FAIL' })), ...many(20, 'done')])
+  await open(page, `${LIST}?status=FAIL`)
+  await page.locator('[data-action=select]').first().check()
+  await bar(page).getByRole('button', { name: 'Select all 1,990 that match' }).click()
+  await expect(bar(page)).toContainText('1,990 selected')
+  await page.getByRole('link', { name: /^Succeeded/ }).click()
+  await bar(page).getByRole('button', { name: 'Select all 20 that match' }).click()
+  await expect(bar(page).getByRole('alert')).toContainText('More than 2,000 would be selected together')
+  await expect(bar(page)).toContainText('1,990 selected')
+  await page.getByRole('checkbox', { name: 'Select all tasks on this page' }).check()
+  await expect(bar(page)).toContainText('2,010 selected')
+  await expect(bar(page)).toContainText('At most 2,000 tasks can be deleted at once.')
+  await bar(page).getByRole('button', { name: 'Delete 2,010' }).click({ force: true })
+  await expect(dialog(page)).toHaveCount(0)
 })
 
 test('more than 2,000 are not chosen at once', async ({ page, cloud }) => {
@@ -205,35 +204,4 @@ test('more than 2,000 are not chosen at once', async ({ page, cloud }) => {
   await open(page)
   await page.locator('[data-action=select]').first().check()
   await expect(bar(page)).toContainText('More than 2,000 match')
-})
-
-test('a delete whose tab is closed goes no further by itself, and the page offers to go on', async ({
-  page,
-  cloud,
-  context,
-  later,
-}) => {
-  await cloud.add(many(300))
-  await open(page, `${LIST}?limit=100`)
-  await page.locator('[data-action=select]').first().check()
-  await bar(page).getByRole('button', { name: 'Select all 300 that match' }).click()
-  await expect(bar(page)).toContainText('300 selected')
-  await context.setOffline(true)
-  await confirmDelete(page, 300)
-  await expect(dialog(page).getByRole('alert')).toBeVisible()
-  await context.setOffline(false)
-  await page.reload()
-  await expect(page.getByRole('rowheader').first()).toBeVisible()
-  await later(2_100)
-  await expect(page.getByText('A delete of 300 tasks did not finish: 0 were deleted.')).toBeVisible()
-  expect((await cloud.calls())['delete'] ?? 0).toBe(0)
-  await page.getByRole('button', { name: 'Continue' }).click()
-  await expect(dialog(page)).toContainText('many-7.xlsx')
-  await dialog(page).getByRole('textbox').fill('300')
-  await dialog(page).getByRole('button', { name: 'Delete 300' }).click()
-  await expect(dialog(page).getByRole('heading')).toHaveText('300 of 300 deleted')
-  await page.reload()
-  await expect(page.getByText('No export tasks yet')).toBeVisible()
-  await later(2_100)
-  await expect(page.getByText('did not finish')).toHaveCount(0)
 })

@@ -54,6 +54,7 @@ describe('answers', () => {
     ['address-denied', 403, 'APIGW.0401'],
     ['quota-exceeded', 405, 'APIGW.0501'],
     ['account-frozen', 405, 'APIGW.0502'],
+    ['unknown-code', 409, 'WKS.00219999'],
     ['user-disabled', 403, 'APIGW.0802'],
     ['bucket-grant', 401, 'WKS.00211302'],
     ['error-in-200', 200, 'WKS.00211401'],

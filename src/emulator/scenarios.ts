@@ -52,6 +52,7 @@ const REFUSALS = {
   'not-published': refuse(404, 'APIGW.0101', 'The API does not exist or has not been published'),
   'not-found': refuse(500, 'WKS.0202', 'The resource does not exist.'),
   conflict: refuse(409, 'WKS.00211103', 'The status of the resource does not allow it.'),
+  'unknown-code': refuse(409, 'WKS.00219999', '资源已被策略锁定。'),
   'workspace-disabled': refuse(403, 'WKS.00010099', 'Workspace is disabled.'),
   'tenant-missing': refuse(400, 'WKS.00170117', 'The tenant does not exist.'),
   'project-frozen': refuse(403, 'APIGW.0310', 'The project is unavailable'),

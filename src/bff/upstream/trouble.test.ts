@@ -26,6 +26,7 @@ const ENDS: Record<string, string> = {
   'not-published': 'EC.UPSTREAM_REJECTED',
   'not-found': 'EC.UPSTREAM_REJECTED',
   conflict: 'EC.UPSTREAM_REJECTED',
+  'unknown-code': 'EC.UPSTREAM_REJECTED',
   'workspace-disabled': 'EC.UPSTREAM_REJECTED',
   'tenant-missing': 'EC.UPSTREAM_REJECTED',
   'project-frozen': 'EC.UPSTREAM_FORBIDDEN',

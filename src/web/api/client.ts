@@ -11,6 +11,8 @@ export type Answer<Body> = {
   etag: string | null
   freshness: Freshness
   requestId: string | null
+  /** Whether all rows of it were taken out here, since it came. */
+  isEmptied?: boolean
 }
 
 export type GetOptions<Schema extends z.core.$ZodType> = {

@@ -33,6 +33,7 @@ export const en = {
   'tasks.announce': '{count, plural, one {# task} other {# tasks}}, showing {first} to {last}',
   'tasks.announce.uncounted': 'Showing tasks {first} to {last}',
   'tasks.announce.empty': 'No tasks',
+  'empty.withheld.title': 'The tasks did not come',
 
   'status.nav': 'Status',
   'status.all': 'All',

@@ -35,7 +35,6 @@ export const rareEn = {
     'This cloud lists downloaded and other tasks apart. So far down, only one of the two can be shown.',
   'empty.page.title': 'This page is empty',
   'empty.page.text': 'The list has no tasks here. It may have become shorter.',
-  'empty.withheld.title': 'The tasks did not come',
   'empty.withheld.text':
     '{count, plural, one {The service says that there is # task, and sent none.} other {The service says that there are # tasks, and sent none.}} Refresh to ask again.',
   'not-found.title': 'Page not found',

@@ -30,7 +30,6 @@ export const rareZhCn: Record<keyof typeof rareEn, string> = {
   'empty.deep.text': '此云服务分开返回已下载和未下载的任务，查看靠后的页面前，请先选择其中一种。',
   'empty.page.title': '此页为空',
   'empty.page.text': '列表在此处没有任务，可能任务数量已减少。',
-  'empty.withheld.title': '未收到任务',
   'empty.withheld.text': '{count, plural, other {服务表示有 # 个任务，但未返回任何任务。}}请刷新以重新查询。',
   'not-found.title': '页面不存在',
   'not-found.text': '此地址没有页面。请检查链接，或从任务列表开始。',

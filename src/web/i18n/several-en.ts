@@ -8,6 +8,8 @@ export const severalEn = {
   'several.all.reading.open': '{done} read so far',
   'several.all.too-many': 'More than {most} match. With more filters all of them can be selected.',
   'several.all.failed': 'Not all tasks could be read, so none were added. Try again.',
+  'several.all.together':
+    'More than {most} would be selected together, so none were added. Clear the selection first.',
   'several.clear': 'Clear selection',
   'several.download': 'Download {count}',
   'several.download.hint':
@@ -20,17 +22,26 @@ export const severalEn = {
   'several.delete.names': 'Tasks to delete',
   'several.delete.text':
     'The tasks and their files are deleted for everyone in this project. This cannot be undone.',
-  'several.delete.rest':
-    '{count, plural, one {# of them is still to be deleted.} other {# of them are still to be deleted.}}',
+  'several.delete.before': 'Of the {count} tasks of this delete {settled} are settled already.',
+  'several.delete.lost':
+    '{count, plural, one {# of them was sent already, and may be gone.} other {# of them were sent already, and may be gone.}}',
   'several.delete.unsaved':
     '{count, plural, one {# of them has a file that nobody has downloaded.} other {# of them have files that nobody has downloaded.}}',
   'several.delete.in-progress':
-    '{count, plural, one {# of them is still in progress. The service may refuse to delete it.} other {# of them are still in progress. The service may refuse to delete them.}}',
+    '{count, plural, one {# of them was in progress when it was last heard of, and may have a file by now. The service may refuse to delete it.} other {# of them were in progress when they were last heard of, and may have files by now. The service may refuse to delete them.}}',
+  'several.delete.unknown':
+    '{count, plural, one {# of them has a status that is not known here, and may have a file.} other {# of them have a status that is not known here, and may have files.}}',
   'several.delete.type': 'Type {count} to confirm:',
+  'several.delete.missing': 'Nothing is deleted until {count} is typed here.',
+  'several.delete.too-many': 'At most {most} tasks can be deleted at once.',
+  'several.delete.waiting.title': 'Waiting for another tab',
+  'several.delete.waiting': 'Another tab is deleting in this project. This one begins when that one is done.',
   'several.delete.running.title': 'Deleting: {deleted} of {count}',
   'several.delete.done.title': '{deleted} of {count} deleted',
   'several.delete.progress': 'Tasks that are settled',
   'several.delete.stop': 'Stop',
+  'several.delete.stopping':
+    'Stopping after this piece: {count, plural, one {# task is on its way} other {# tasks are on their way}} and cannot be called back.',
   'several.delete.continue': 'Continue',
   'several.delete.safe': 'Continuing is safe: no request is carried out twice.',
   'several.delete.others': 'Tasks that were not deleted',
@@ -38,10 +49,11 @@ export const severalEn = {
   'several.outcome.refused': 'refused by the service',
   'several.outcome.remaining': 'still there; the service may yet delete them',
   'several.outcome.unknown': 'not known: the answer was lost, and the list could not tell',
+  'several.outcome.lost': 'not known yet: sent, and no answer came',
+  'several.outcome.sent': 'being deleted',
   'several.outcome.open': 'not deleted yet',
-  'several.unfinished':
-    'A delete of {count, plural, one {# task} other {# tasks}} did not finish: {deleted, plural, one {# was deleted} other {# were deleted}}.',
-  'several.unfinished.text': 'The page was closed before the rest was deleted.',
+  'several.unfinished.label': 'Unfinished delete',
+  'several.unfinished': 'A delete of {count, plural, one {# task} other {# tasks}} did not finish',
   'several.unfinished.forget': 'Leave it',
   'zip.fetching': 'Downloading {count, plural, one {# file} other {# files}} for a zip',
   'zip.packing': 'Packing {count, plural, one {# file} other {# files}}',

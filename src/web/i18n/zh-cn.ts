@@ -33,6 +33,7 @@ export const zhCn = {
   'tasks.announce': '{count, plural, other {共 # 个任务}}，当前显示第 {first} 至 {last} 个',
   'tasks.announce.uncounted': '当前显示第 {first} 至 {last} 个任务',
   'tasks.announce.empty': '没有任务',
+  'empty.withheld.title': '未收到任务',
 
   'status.nav': '状态',
   'status.all': '全部',

@@ -6,7 +6,8 @@ const LOOK = {
   primary: 'border-transparent bg-primary px-3 text-on-primary hover:opacity-90',
   secondary:
     'border-control bg-surface px-3 text-ink hover:bg-hover aria-disabled:border-hairline aria-disabled:bg-surface aria-disabled:text-secondary aria-pressed:border-ink aria-pressed:bg-selected',
-  danger: 'border-transparent bg-danger px-3 text-on-danger hover:opacity-90',
+  danger:
+    'border-transparent bg-danger px-3 text-on-danger hover:opacity-90 aria-disabled:border-hairline aria-disabled:bg-surface aria-disabled:text-secondary',
   quiet: 'border-transparent px-2 text-secondary hover:bg-hover hover:text-ink',
   icon: 'min-w-8 border-transparent text-secondary hover:bg-hover hover:text-ink aria-disabled:bg-transparent aria-disabled:text-control aria-disabled:opacity-50 pointer-coarse:min-w-11',
 }

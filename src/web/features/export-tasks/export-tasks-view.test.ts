@@ -28,6 +28,16 @@ it('tells an empty project from an empty search and an empty page', () => {
   expect(listView({ ...settled, body: none }, { ...DEFAULT_QUERY, offset: 20 }).kind).toBe('empty-page')
 })
 
+it('waits for the next answer once all rows were deleted here, and blames nobody', () => {
+  const emptied = { ...settled, body: { ...none, count: 240 }, isEmptied: true }
+  expect(listView(emptied, DEFAULT_QUERY).kind).toBe('loading')
+  expect(listView({ ...emptied, body: { ...none, count: null } }, DEFAULT_QUERY).kind).toBe('loading')
+  expect(listView(emptied, { ...DEFAULT_QUERY, offset: 20 }).kind).toBe('loading')
+  expect(listView({ ...emptied, failure: broken }, DEFAULT_QUERY).kind).toBe('failed')
+  // Where no other task is left, there is nothing to wait for.
+  expect(listView({ ...emptied, body: none }, DEFAULT_QUERY).kind).toBe('none')
+})
+
 it('says nothing about a search from the answer to the one before', () => {
   expect(listView({ ...settled, body: none, isPlaceholder: true }, DEFAULT_QUERY).kind).toBe('loading')
   expect(listView({ ...settled, body: rows, isPlaceholder: true }, DEFAULT_QUERY)).toMatchObject({

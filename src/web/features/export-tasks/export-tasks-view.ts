@@ -26,15 +26,23 @@ const isTooDeep = (failure: ApiFailure, search: ExportTasksQuery) =>
   search.offset > MERGED_OFFSET_MAX
 
 export function listView(
-  query: { body: ExportTaskList | undefined; failure: ApiFailure | null; isPlaceholder: boolean },
+  query: {
+    body: ExportTaskList | undefined
+    failure: ApiFailure | null
+    isPlaceholder: boolean
+    /** Whether its rows were all deleted here; what follows them, only the next answer tells. */
+    isEmptied?: boolean | undefined
+  },
   search: ExportTasksQuery,
 ): ListView {
   const { body, failure, isPlaceholder } = query
+  const isEmptied = Boolean(query.isEmptied && body?.count !== 0)
   if (failure && isTooDeep(failure, search)) return { kind: 'too-deep' }
-  if (failure && (!body || isPlaceholder || endsAccess(failure))) return { kind: 'failed', failure }
+  if (failure && (!body || isPlaceholder || isEmptied || endsAccess(failure)))
+    return { kind: 'failed', failure }
   if (!body) return { kind: 'loading' }
   if (body.export_tasks.length > 0) return { kind: 'rows', list: body, isOutdated: isPlaceholder }
-  if (isPlaceholder) return { kind: 'loading' }
+  if (isPlaceholder || isEmptied) return { kind: 'loading' }
   if (search.offset > 0) return { kind: 'empty-page', count: body.count }
   if (body.count) return { kind: 'withheld', count: body.count }
   return { kind: isFiltered(search) ? 'no-match' : 'none' }

@@ -24,7 +24,8 @@ export function useExportTasks(project: string, search: ExportTasksQuery) {
     isFetching: list.isFetching,
     key: `${project}?${formatExportTasksQuery(search)}`,
   })
-  const view = listView({ body: list.data?.body, failure, isPlaceholder: list.isPlaceholderData }, search)
+  const { body, isEmptied } = list.data ?? {}
+  const view = listView({ body, failure, isPlaceholder: list.isPlaceholderData, isEmptied }, search)
   const state =
     view.kind !== 'loading' && view.kind !== 'failed' && list.data
       ? refreshState(list.data.freshness, list.error, list.errorUpdatedAt, isAuto)

@@ -5,7 +5,8 @@ import { tasksKey } from '../export-tasks-queries.ts'
 
 /**
  * Takes tasks that were deleted out of the lists on the page: the next answer may be long in coming, and until then
- * a row of one would offer what cannot be done. Without the ETag, so that "not modified" cannot bring one back.
+ * a row of one would offer what cannot be done. Without the ETag, so that "not modified" cannot bring one back. A list
+ * without rows is marked: it was not the service that sent none.
  */
 export function dropFromLists(client: QueryClient, project: string, taskIds: readonly string[]) {
   const gone = new Set<string | null>(taskIds)
@@ -18,6 +19,7 @@ export function dropFromLists(client: QueryClient, project: string, taskIds: rea
     return {
       ...answer,
       etag: null,
+      isEmptied: kept.length === 0,
       body: {
         ...answer.body,
         export_tasks: kept,

@@ -1,6 +1,7 @@
 // Many deletes: frozen to ids first, sent in pieces, and told task by task. A piece keeps its key until its outcome is
 // known, so that sending it again never deletes twice.
 import { DELETE_MAX, type BatchDeleteResult } from '../../../../contract/api/batch-delete.ts'
+import type { ApiError } from '../../../../contract/api/error.ts'
 import { ApiFailure } from '../../../api/api-failure.ts'
 import { failureState } from '../delete/delete-attempt.ts'
 import type { SelectedTask } from '../selection.ts'
@@ -14,6 +15,8 @@ type Piece = {
   wasLost: boolean
 }
 export type DeleteJob = {
+  /** Its name among others that did not end. */
+  id: string
   project: string
   user: string
   /** Milliseconds since 1970. The server knows a key for a day. */
@@ -22,8 +25,8 @@ export type DeleteJob = {
   /** What is not settled yet, in the order in which it is sent. */
   pieces: readonly Piece[]
   outcomes: Readonly<Record<string, TaskOutcome>>
-  /** The service's code for each refused one. */
-  reasons: Readonly<Record<string, string>>
+  /** What the service said of each one that it refused. */
+  reasons: Readonly<Record<string, NonNullable<ApiError['upstream']>>>
 }
 
 type NewKey = () => string
@@ -50,7 +53,7 @@ export function createDeleteJob(
         ),
       ),
   )
-  return { ...about, pieces, outcomes: {}, reasons: {} }
+  return { ...about, id: newKey(), pieces, outcomes: {}, reasons: {} }
 }
 
 /** The job once the answer to its first piece is here. An id that it does not name is not known to be deleted. */
@@ -83,12 +86,13 @@ function split(job: DeleteJob, failure: ApiFailure, newKey: NewKey): DeleteJob {
     return { ...job, pieces: [...halves, ...pieces] }
   }
   const [only = ''] = ids
+  const { upstream } = failure
   return {
     ...job,
     pieces,
     // What may be gone since an earlier try, the service refuses as well.
     outcomes: { ...job.outcomes, [only]: wasLost ? 'unknown' : 'refused' },
-    reasons: { ...job.reasons, [only]: failure.upstream?.error_code ?? failure.code },
+    reasons: upstream ? { ...job.reasons, [only]: upstream } : job.reasons,
   }
 }
 
@@ -147,9 +151,17 @@ export async function runDeleteJob(start: DeleteJob, deps: DeleteJobDeps): Promi
   return job
 }
 
-/** How many tasks have each outcome, and how many are not settled. */
-export function countOutcomes({ tasks, outcomes }: DeleteJob) {
-  const counts = { deleted: 0, remaining: 0, unknown: 0, refused: 0, open: 0 }
-  for (const { taskId } of tasks) counts[outcomes[taskId] ?? 'open'] += 1
+const lostIds = ({ pieces }: DeleteJob) => new Set(pieces.flatMap(({ ids, wasLost }) => (wasLost ? ids : [])))
+
+/** How many tasks have each outcome; of those that are not settled, `lost` were sent once and `open` never. */
+export function countOutcomes(job: DeleteJob) {
+  const counts = { deleted: 0, remaining: 0, unknown: 0, refused: 0, lost: 0, open: 0 }
+  const lost = lostIds(job)
+  for (const { taskId } of job.tasks)
+    counts[job.outcomes[taskId] ?? (lost.has(taskId) ? 'lost' : 'open')] += 1
   return counts
 }
+
+/** The tasks that going on with it is about. */
+export const unsettledTasks = ({ tasks, outcomes }: DeleteJob) =>
+  tasks.filter(({ taskId }) => outcomes[taskId] === undefined)

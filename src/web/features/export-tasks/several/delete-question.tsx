@@ -1,49 +1,74 @@
-import { useId } from 'react'
+import { useId, type Ref } from 'react'
 import { useT } from '../../../i18n/i18n.ts'
+import { formatNumber } from '../../../i18n/formats.ts'
 import { taskLabel } from '../task-offers.ts'
 import type { SelectedTask } from '../selection.ts'
-import { countOutcomes, type DeleteJob } from './delete-job.ts'
+import { countOutcomes, unsettledTasks, type DeleteJob } from './delete-job.ts'
+import { countUnsaved, needsTyping } from './unsaved.ts'
 
-/** As many as one looks over before pressing a button. */
-const MOST_UNTYPED = 20
-
-/** A file that nobody has, for all that is known. */
-const isUnsaved = ({ status, isDownloaded }: SelectedTask) => status === 'SUCCESS' && isDownloaded !== true
-
-/** Whether a slip of the hand would cost too much. */
-export const needsTyping = ({ tasks }: DeleteJob) => tasks.length > MOST_UNTYPED || tasks.some(isUnsaved)
-
-type DeleteQuestionProps = { job: DeleteJob; typed: string; onTyped: (text: string) => void }
+type DeleteQuestionProps = { job: DeleteJob; confirmation: ConfirmationProps }
 
 /** What is going to be deleted, by name, and what should be known before. */
-export function DeleteQuestion({ job, typed, onTyped }: DeleteQuestionProps) {
+export function DeleteQuestion({ job, confirmation }: DeleteQuestionProps) {
   const t = useT()
-  const id = useId()
-  const { tasks } = job
-  const unsaved = tasks.filter(isUnsaved).length
-  const running = tasks.filter(({ status }) => status === 'CREATING').length
-  const { open } = countOutcomes(job)
+  const tasks = unsettledTasks(job)
+  const settled = job.tasks.length - tasks.length
+  const { lost } = countOutcomes(job)
+  const unsaved = countUnsaved(tasks)
+  const before = { settled: formatNumber(settled), count: formatNumber(job.tasks.length) }
   return (
     <>
       <TaskNames tasks={tasks} />
       <p className="text-secondary">{t('several.delete.text')}</p>
-      {open < tasks.length && <p className="text-secondary">{t('several.delete.rest', { count: open })}</p>}
-      {unsaved > 0 && <p>{t('several.delete.unsaved', { count: unsaved })}</p>}
-      {running > 0 && <p className="text-secondary">{t('several.delete.in-progress', { count: running })}</p>}
-      {needsTyping(job) && (
-        <label htmlFor={id} className="flex flex-wrap items-center gap-2">
-          {t('several.delete.type', { count: String(tasks.length) })}
-          <input
-            id={id}
-            inputMode="numeric"
-            autoComplete="off"
-            value={typed}
-            onChange={({ target }) => onTyped(target.value)}
-            className="h-8 w-24 rounded-sm border border-control bg-surface px-2.5 pointer-coarse:h-11"
-          />
-        </label>
-      )}
+      {settled > 0 && <p className="text-secondary">{t('several.delete.before', before)}</p>}
+      {lost > 0 && <p className="text-secondary">{t('several.delete.lost', { count: lost })}</p>}
+      {unsaved.ready > 0 && <p>{t('several.delete.unsaved', { count: unsaved.ready })}</p>}
+      {unsaved.running > 0 && <p>{t('several.delete.in-progress', { count: unsaved.running })}</p>}
+      {unsaved.unknown > 0 && <p>{t('several.delete.unknown', { count: unsaved.unknown })}</p>}
+      {needsTyping(tasks) && <Confirmation {...confirmation} />}
     </>
+  )
+}
+
+type ConfirmationProps = {
+  count: number
+  typed: string
+  field: Ref<HTMLInputElement>
+  /** Whether the button was pressed without it. */
+  isMissed: boolean
+  onTyped: (text: string) => void
+  onSubmit: () => void
+}
+
+/** The number of tasks, typed; Enter is as good as the button. */
+function Confirmation({ count, typed, field, isMissed, onTyped, onSubmit }: ConfirmationProps) {
+  const t = useT()
+  const [id, whyId] = [useId(), useId()]
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <label htmlFor={id} className="flex flex-wrap items-center gap-2">
+        {t('several.delete.type', { count: String(count) })}
+        <input
+          ref={field}
+          id={id}
+          inputMode="numeric"
+          autoComplete="off"
+          aria-invalid={isMissed}
+          aria-describedby={whyId}
+          value={typed}
+          onChange={({ target }) => onTyped(target.value)}
+          className="h-8 w-24 rounded-sm border border-control bg-surface px-2.5 pointer-coarse:h-11"
+        />
+      </label>
+      <p id={whyId} role="alert" className="text-failed">
+        {isMissed && t('several.delete.missing', { count: String(count) })}
+      </p>
+    </form>
   )
 }
 

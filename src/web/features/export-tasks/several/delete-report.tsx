@@ -1,45 +1,42 @@
-import { formatNumber } from '../../../i18n/formats.ts'
 import { useT } from '../../../i18n/i18n.ts'
-import { explain, explainCode } from '../failure/explanation.ts'
+import { explain, explainCode, upstreamWords } from '../failure/explanation.ts'
 import { FailureDetails } from '../failure/failure-details.tsx'
 import type { SelectedTask } from '../selection.ts'
 import { SignInLink } from '../failure/sign-in-link.tsx'
 import { taskLabel } from '../task-offers.ts'
 import { useVendorWords } from '../failure/use-vendor-words.ts'
-import { countOutcomes, type DeleteJob, type TaskOutcome } from './delete-job.ts'
+import { VendorSaid } from '../failure/vendor-said.tsx'
+import { unsettledTasks, type DeleteJob, type TaskOutcome } from './delete-job.ts'
+import { OutcomeCounts } from './outcome-counts.tsx'
 import type { DeleteProgress } from './use-delete-job.ts'
-
-const OUTCOMES = ['deleted', 'refused', 'remaining', 'unknown', 'open'] as const
 
 /** How far it is, and what became of each task that is not simply gone. */
 export function DeleteReport({ job, progress }: { job: DeleteJob; progress: DeleteProgress }) {
   const t = useT()
-  const counts = countOutcomes(job)
   const total = job.tasks.length
-  const isRunning = progress.kind === 'running'
+  const open = unsettledTasks(job).length
+  const isSending = progress.kind === 'running' || progress.kind === 'stopping'
   const others = job.tasks.filter(({ taskId }) => (job.outcomes[taskId] ?? 'deleted') !== 'deleted')
+  if (progress.kind === 'waiting') return <output>{t('several.delete.waiting')}</output>
   return (
     <>
-      {isRunning && (
+      {isSending && (
         <progress
           className="progress"
           aria-label={t('several.delete.progress')}
           max={total}
-          value={total - counts.open}
+          value={total - open}
         />
       )}
-      <div role={isRunning ? undefined : 'status'}>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
-          {OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => (
-            <div key={outcome} className="contents">
-              <dt className="ticks text-end font-medium">{formatNumber(counts[outcome])}</dt>
-              <dd className="text-secondary">{t(`several.outcome.${outcome}`)}</dd>
-            </div>
-          ))}
-        </dl>
+      <div role={isSending ? undefined : 'status'}>
+        <OutcomeCounts job={job} isSending={isSending} />
       </div>
+      <output className="text-sm">
+        {progress.kind === 'stopping' &&
+          t('several.delete.stopping', { count: job.pieces[0]?.ids.length ?? 0 })}
+      </output>
       {progress.kind === 'interrupted' && <Interruption job={job} failure={progress.failure} />}
-      {!isRunning && others.length > 0 && <TaskOutcomes job={job} tasks={others} />}
+      {!isSending && others.length > 0 && <TaskOutcomes job={job} tasks={others} />}
     </>
   )
 }
@@ -55,7 +52,7 @@ function Interruption({ job, failure }: InterruptionProps) {
     <div role="alert" className="flex flex-col gap-2 text-sm">
       <p className="font-medium">{title}</p>
       <p className="wrap-anywhere">{cause}</p>
-      {said && <p className="wrap-anywhere">{t('failure.upstream.unknown', { said })}</p>}
+      {said && <VendorSaid said={said} />}
       <p className="wrap-anywhere">{next}</p>
       <p>{t('several.delete.safe')}</p>
       <SignInLink failure={failure} />
@@ -67,13 +64,9 @@ function Interruption({ job, failure }: InterruptionProps) {
 function TaskOutcomes({ job, tasks }: { job: DeleteJob; tasks: readonly SelectedTask[] }) {
   const t = useT()
   const isReady = useVendorWords({
-    upstream: { error_code: Object.values(job.reasons)[0] ?? null, error_msg: null, request_id: null },
+    upstream: Object.values(job.reasons).find(({ error_code: code }) => code !== null),
   })
-  const why = (id: string, outcome: TaskOutcome) => {
-    const code = job.reasons[id]
-    const known = isReady && outcome === 'refused' ? explainCode(code, 'delete') : null
-    return known ? `${known.cause} (${code})` : t(`several.outcome.${outcome}`)
-  }
+  if (!isReady) return null
   return (
     <ul
       aria-label={t('several.delete.others')}
@@ -86,11 +79,25 @@ function TaskOutcomes({ job, tasks }: { job: DeleteJob; tasks: readonly Selected
           <span className="block font-medium wrap-anywhere" dir="auto">
             {taskLabel(task)}
           </span>
-          <span className="block text-secondary">
-            {why(task.taskId, job.outcomes[task.taskId] ?? 'unknown')}
-          </span>
+          <Why outcome={job.outcomes[task.taskId] ?? 'unknown'} upstream={job.reasons[task.taskId]} />
         </li>
       ))}
     </ul>
+  )
+}
+
+type WhyProps = { outcome: TaskOutcome; upstream: DeleteJob['reasons'][string] | undefined }
+
+/** Why a task was not deleted: in our words where the code is known, else in those of the service. */
+function Why({ outcome, upstream }: WhyProps) {
+  const t = useT()
+  const code = upstream?.error_code
+  const known = outcome === 'refused' ? explainCode(code, 'delete') : null
+  const said = outcome === 'refused' && !known ? upstreamWords({ upstream }) : null
+  return (
+    <div className="text-secondary">
+      <p className="wrap-anywhere">{known ? `${known.cause} (${code})` : t(`several.outcome.${outcome}`)}</p>
+      {said && <VendorSaid said={said} />}
+    </div>
   )
 }

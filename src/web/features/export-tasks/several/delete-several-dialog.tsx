@@ -1,12 +1,12 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { formatNumber } from '../../../i18n/formats.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
-import type { DeleteJob } from './delete-job.ts'
-import { countOutcomes } from './delete-job.ts'
-import { DeleteQuestion, needsTyping } from './delete-question.tsx'
+import { countOutcomes, unsettledTasks, type DeleteJob } from './delete-job.ts'
+import { DeleteQuestion } from './delete-question.tsx'
 import { DeleteReport } from './delete-report.tsx'
+import { needsTyping } from './unsaved.ts'
 import { useDeleteJob, type DeleteProgress } from './use-delete-job.ts'
 
 type DeleteSeveralDialogProps = {
@@ -16,32 +16,38 @@ type DeleteSeveralDialogProps = {
   onClose: () => void
 }
 
+const IS_BUSY: ReadonlySet<DeleteProgress['kind']> = new Set(['waiting', 'running', 'stopping'])
+
 /** Asks once more, naming the files; then says, task by task, what became of them. */
 export function DeleteSeveralDialog({ job: start, onDeleted, onClose }: DeleteSeveralDialogProps) {
   const t = useT()
   const [titleId, textId] = [useId(), useId()]
-  const [typed, setTyped] = useState('')
   const { job, progress, go, stop } = useDeleteJob(start, onDeleted)
-  const isRunning = progress.kind === 'running'
+  const isBusy = IS_BUSY.has(progress.kind)
   const isAsking = progress.kind === 'asking'
-  const isConfirmed = !isAsking || !needsTyping(job) || typed.trim() === String(job.tasks.length)
-  const isOpen = job.pieces.length > 0
+  const count = unsettledTasks(job).length
+  const { isConfirmed, confirm, confirmation } = useConfirmation(job, isAsking, () => void go())
   return (
-    <Dialog labelledBy={titleId} describedBy={textId} isBusy={isRunning} onClose={onClose}>
+    <Dialog labelledBy={titleId} describedBy={textId} isBusy={isBusy} onClose={onClose}>
       <h2 id={titleId} className="text-lg font-semibold">
         <Title job={job} progress={progress} />
       </h2>
       <div id={textId} className="flex min-h-0 flex-col gap-3">
         {isAsking ? (
-          <DeleteQuestion job={job} typed={typed} onTyped={setTyped} />
+          <DeleteQuestion job={job} confirmation={confirmation} />
         ) : (
           <DeleteReport job={job} progress={progress} />
         )}
       </div>
       <div className="flex flex-wrap justify-end gap-2 pt-2">
-        {isRunning ? (
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the focus was on a button that is not there any more
-          <Button key="stop" autoFocus onClick={stop}>
+        {isBusy ? (
+          <Button
+            key="stop"
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- the focus was on a button that is not there any more
+            autoFocus
+            aria-disabled={progress.kind === 'stopping'}
+            onClick={stop}
+          >
             {t('several.delete.stop')}
           </Button>
         ) : (
@@ -50,17 +56,14 @@ export function DeleteSeveralDialog({ job: start, onDeleted, onClose }: DeleteSe
             {t(isAsking ? 'delete.cancel' : 'delete.close')}
           </Button>
         )}
-        {!isRunning && isOpen && (
+        {!isBusy && job.pieces.length > 0 && (
           <Button
             look="danger"
             aria-disabled={!isConfirmed}
-            onClick={() => {
-              if (isConfirmed) void go()
-            }}
+            title={isConfirmed ? undefined : t('several.delete.missing', { count: String(count) })}
+            onClick={confirm}
           >
-            {isAsking
-              ? t('several.delete', { count: formatNumber(job.tasks.length) })
-              : t('several.delete.continue')}
+            {isAsking ? t('several.delete', { count: formatNumber(count) }) : t('several.delete.continue')}
           </Button>
         )}
       </div>
@@ -68,11 +71,31 @@ export function DeleteSeveralDialog({ job: start, onDeleted, onClose }: DeleteSe
   )
 }
 
+/** What has to be typed before it goes on, and the way to it for who pressed the button without it. */
+function useConfirmation(job: DeleteJob, isAsking: boolean, go: () => void) {
+  const [typed, setTyped] = useState('')
+  const [isMissed, setMissed] = useState(false)
+  const field = useRef<HTMLInputElement>(null)
+  const tasks = unsettledTasks(job)
+  const count = tasks.length
+  const isConfirmed = !isAsking || !needsTyping(tasks) || typed.trim() === String(count)
+  const confirm = () => {
+    if (isConfirmed) return go()
+    setMissed(true)
+    field.current?.focus()
+  }
+  const onTyped = (text: string) => {
+    setTyped(text)
+    setMissed(false)
+  }
+  return { isConfirmed, confirm, confirmation: { count, typed, field, isMissed, onTyped, onSubmit: confirm } }
+}
+
 function Title({ job, progress: { kind } }: { job: DeleteJob; progress: DeleteProgress }) {
   const t = useT()
-  const count = job.tasks.length
+  if (kind === 'asking') return t('several.delete.title', { count: unsettledTasks(job).length })
+  if (kind === 'waiting') return t('several.delete.waiting.title')
   const { deleted } = countOutcomes(job)
-  if (kind === 'asking') return t('several.delete.title', { count })
-  const numbers = { deleted: formatNumber(deleted), count: formatNumber(count) }
-  return t(kind === 'running' ? 'several.delete.running.title' : 'several.delete.done.title', numbers)
+  const numbers = { deleted: formatNumber(deleted), count: formatNumber(job.tasks.length) }
+  return t(IS_BUSY.has(kind) ? 'several.delete.running.title' : 'several.delete.done.title', numbers)
 }

@@ -1,12 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Download, Trash2, X } from 'lucide-react'
+import type { ExportTaskList } from '../../../../contract/api/export-task-list.ts'
 import type { ExportTasksQuery } from '../../../../contract/api/export-tasks-query.ts'
+import type { Answer } from '../../../api/client.ts'
 import { formatNumber } from '../../../i18n/formats.ts'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
+import { exportTasksQuery } from '../export-tasks-queries.ts'
+import { selectable } from '../select-cells.tsx'
 import { useSelected, type SelectedTask, type Selection } from '../selection.ts'
 import { deleteRefusal, downloadRefusal, type Permissions } from '../task-offers.ts'
 import { useTray } from '../tray.ts'
+import { isAllSelected, type Known } from './all-selected.ts'
 import { MOST_SELECTED } from './read-matching.ts'
 import { useAllMatching } from './use-all-matching.ts'
 import { isZipUnsaved, startZip } from './zip-job.ts'
@@ -30,18 +35,22 @@ export function SelectionBar(props: SelectionBarProps) {
   const t = useT()
   const selected = useSelected(selection)
   const tasks = [...selected.values()]
-  const mayNotDelete = tasks.map((task) => deleteRefusal(task, permissions)).find((why) => why !== null)
+  const refusal = tasks.map((task) => deleteRefusal(task, permissions)).find((why) => why !== null)
+  const isTooMany = tasks.length > MOST_SELECTED
+  const mayNotDelete = isTooMany
+    ? t('several.delete.too-many', { most: formatNumber(MOST_SELECTED) })
+    : refusal && t(refusal)
   return (
     <section aria-label={t('several.bar')} className="selection-bar">
       <output className="font-medium whitespace-nowrap">
         {t('several.count', { count: formatNumber(selected.size) })}
       </output>
-      <AllMatching {...{ project, search, selection, count }} selected={selected.size} />
+      <AllMatching {...{ project, search, selection, count }} />
       <span className="ms-auto flex flex-wrap items-center gap-2">
         <DownloadAll project={project} tasks={tasks} permissions={permissions} />
         <Button
           aria-disabled={Boolean(mayNotDelete)}
-          title={mayNotDelete ? t(mayNotDelete) : undefined}
+          title={mayNotDelete ?? undefined}
           onClick={() => {
             if (!mayNotDelete) onDelete(tasks)
           }}
@@ -95,13 +104,22 @@ function DownloadAll({ project, tasks, permissions }: DownloadAllProps) {
   )
 }
 
-type AllMatchingProps = Pick<SelectionBarProps, 'project' | 'search' | 'selection' | 'count'> & {
-  selected: number
+type AllMatchingProps = Pick<SelectionBarProps, 'project' | 'search' | 'selection' | 'count'>
+
+/** The tasks of the page that is shown. */
+function useShown(project: string, search: ExportTasksQuery): Known {
+  const answer = useQueryClient().getQueryData<Answer<ExportTaskList>>(
+    exportTasksQuery(project, search, false).queryKey,
+  )
+  const rows = answer?.body.export_tasks ?? []
+  return { total: rows.length, ids: selectable(rows).map(({ taskId }) => taskId) }
 }
 
-function AllMatching({ project, search, selection, count, selected }: AllMatchingProps) {
+function AllMatching({ project, search, selection, count }: AllMatchingProps) {
   const t = useT()
   const { state, read, cancel } = useAllMatching(project, search, selection)
+  const shown = useShown(project, search)
+  const selected = useSelected(selection)
   if (state.kind === 'reading')
     return (
       <span className="flex items-center gap-2">
@@ -116,18 +134,20 @@ function AllMatching({ project, search, selection, count, selected }: AllMatchin
       </span>
     )
   const most = { most: formatNumber(MOST_SELECTED) }
+  if (selected.size > MOST_SELECTED)
+    return <output className="text-failed">{t('several.delete.too-many', most)}</output>
   if (state.kind === 'too-many' || (count !== null && count > MOST_SELECTED))
     return <span className="text-secondary">{t('several.all.too-many', most)}</span>
   return (
     <>
-      {(count === null || count > selected) && (
+      {!isAllSelected(selected, count, state.kind === 'read' ? [shown, state] : [shown]) && (
         <Button look="quiet" onClick={() => void read()}>
           {count === null ? t('several.all.open') : t('several.all', { count: formatNumber(count) })}
         </Button>
       )}
-      {state.kind === 'failed' && (
+      {(state.kind === 'failed' || state.kind === 'too-many-together') && (
         <span role="alert" className="text-failed">
-          {t('several.all.failed')}
+          {state.kind === 'failed' ? t('several.all.failed') : t('several.all.together', most)}
         </span>
       )}
     </>

@@ -7,6 +7,7 @@ import { useMedia } from '../../../ui/media.ts'
 import { useSelection, type Selection } from '../selection.ts'
 import type { Permissions } from '../task-offers.ts'
 import type { useDeleting } from '../use-deleting.ts'
+import { useCurrentFacts } from './current-facts.ts'
 import { createDeleteJob, type DeleteJob } from './delete-job.ts'
 import { DeleteSeveralDialog } from './delete-several-dialog.tsx'
 import { SelectionBar } from './selection-bar.tsx'
@@ -36,6 +37,11 @@ export function Several(props: SeveralProps) {
   const hasSelection = useSelection(selection, ({ size }) => size > 0)
   const place = usePlace()
   useEffect(() => selection.drop(deleting.deleted), [selection, deleting.deleted])
+  useCurrentFacts(project, hasSelection, (update) => {
+    const before = [...selection.get().values()]
+    const changed = before.map(update).filter((task, nth) => task !== before[nth])
+    if (changed.length > 0) selection.add(changed)
+  })
   const user = session?.user.name
   return (
     <>

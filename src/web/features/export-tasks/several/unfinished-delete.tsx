@@ -1,46 +1,65 @@
-import { useEffect, useState } from 'react'
+import { CircleAlert } from 'lucide-react'
+import { createPortal } from 'react-dom'
 import { useT } from '../../../i18n/i18n.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Notice } from '../../../ui/notice.tsx'
-import { countOutcomes, type DeleteJob } from './delete-job.ts'
-import { forgetDeleteJob, unfinishedDeleteJob } from './delete-job-storage.ts'
-import { lockName } from './use-delete-job.ts'
+import type { DeleteJob } from './delete-job.ts'
+import { OutcomeCounts, outcomeLines } from './outcome-counts.tsx'
+import { useUnfinishedJobs } from './use-unfinished-jobs.ts'
 
 type UnfinishedDeleteProps = { project: string; user: string; onContinue: (job: DeleteJob) => void }
 
-/** Offers to go on with a delete whose tab was closed in the middle. No other tab may be at it. */
+const focusPage = () => document.getElementById('content')?.focus()
+
+/**
+ * Offers to go on with a delete that did not finish, the oldest one first. At the lower edge, where it moves nothing of
+ * the list, and below the tray, whose messages come and go.
+ */
 export function UnfinishedDelete({ project, user, onContinue }: UnfinishedDeleteProps) {
   const t = useT()
-  const [job, setJob] = useState<DeleteJob | null>(null)
-  useEffect(() => {
-    void navigator.locks.request(lockName(project), { ifAvailable: true }, (lock) => {
-      if (lock) setJob(unfinishedDeleteJob(project, user, Date.now()))
-    })
-  }, [project, user])
-  if (!job) return null
-  const count = job.tasks.length
+  const { job, take, look, forget } = useUnfinishedJobs(project, user)
+  const place = document.getElementById('foot')
+  const title = job && t('several.unfinished', { count: job.tasks.length })
+  const said = job && [title, ...outcomeLines(job, false).map(({ count, words }) => `${count} ${words}`)]
   return (
-    <Notice title={t('several.unfinished', { count, deleted: countOutcomes(job).deleted })}>
-      <p className="text-secondary">{t('several.unfinished.text')}</p>
-      <span className="flex flex-wrap gap-2 pt-1">
-        <Button
-          onClick={() => {
-            setJob(null)
-            onContinue(job)
-          }}
-        >
-          {t('several.delete.continue')}
-        </Button>
-        <Button
-          look="quiet"
-          onClick={() => {
-            setJob(null)
-            forgetDeleteJob(project)
-          }}
-        >
-          {t('several.unfinished.forget')}
-        </Button>
-      </span>
-    </Notice>
+    <>
+      <output className="sr-only">{said?.join('. ')}</output>
+      {job &&
+        place &&
+        createPortal(
+          <section
+            aria-label={t('several.unfinished.label')}
+            className="undone flex items-start gap-3 rounded-md border border-hairline bg-surface px-4 py-3 text-sm shadow-lg"
+          >
+            <CircleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-failed-icon" />
+            <div className="flex min-w-0 grow flex-col gap-2">
+              <p className="font-medium">{title}</p>
+              <OutcomeCounts job={job} />
+              <span className="flex flex-wrap gap-2">
+                <Button
+                  onClick={() => {
+                    // This button goes; after the dialog the focus comes back to what is there.
+                    focusPage()
+                    const now = take(job)
+                    if (now) onContinue(now)
+                    else void look()
+                  }}
+                >
+                  {t('several.delete.continue')}
+                </Button>
+                <Button
+                  look="quiet"
+                  onClick={() => {
+                    focusPage()
+                    forget(job)
+                  }}
+                >
+                  {t('several.unfinished.forget')}
+                </Button>
+              </span>
+            </div>
+          </section>,
+          place,
+        )}
+    </>
   )
 }
