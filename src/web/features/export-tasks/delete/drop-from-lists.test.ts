@@ -14,6 +14,7 @@ function setUp() {
       active: 0,
     },
     etag: '"1"',
+    requestId: null,
     freshness: { stale: null, asOf: 0, receivedAt: 0, pollAfterMs: 0 },
   })
   return { client, read: () => client.getQueryData(queryKey) }
