@@ -167,7 +167,7 @@ test('one tab deletes at a time: the other says what it waits for, and offers no
   // The look at the locks, and a frame.
   await other.evaluate(() => navigator.locks.query())
   await other.evaluate(() => new Promise(requestAnimationFrame))
-  await expect(offer(other)).toHaveCount(0)
+  expect(await offer(other).count()).toBe(0)
   await confirmDelete(other, 1)
   await expect(heading(other)).toHaveText('Waiting for another tab')
   await expect(dialog(other)).toContainText('This one begins when that one is done.')
