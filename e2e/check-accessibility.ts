@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { enter, speak, type DesignedState } from './designed-states.ts'
 import { expect, test, type Page } from './fixtures.ts'
+import { messageIds } from './message-ids.ts'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -22,7 +23,7 @@ async function eachLook(page: Page, check: (look: string) => Promise<void>) {
   }
 }
 
-/** Declares a test for each state: axe finds nothing, whatever it looks like. */
+/** Declares a test for each state: axe finds nothing and every word is there, whatever it looks like. */
 export function checkAccessibility(states: readonly DesignedState[]) {
   for (const state of states)
     test(`${state.name} has no violation in any language, theme or width`, async ({ page, cloud, later }) => {
@@ -30,6 +31,11 @@ export function checkAccessibility(states: readonly DesignedState[]) {
       test.setTimeout(300_000)
       await enter(page, state, { cloud, later })
       await eachLook(page, async (look) => {
+        const html = await page.content()
+        expect(
+          messageIds.filter((id) => html.includes(id)),
+          look,
+        ).toEqual([])
         const axe = new AxeBuilder({ page }).withTags(TAGS)
         // What floats over the list covers parts of rows, which the other states look at.
         if (await page.locator('.tray li, .undone').count()) axe.exclude('.task-list')

@@ -24,6 +24,8 @@ export const TASK_STATES: DesignedState[] = [
       await stuck(cloud)
       await later(20_000)
       await page.reload()
+      // Time that passes in the middle of a request would make it one that was too slow.
+      await page.waitForLoadState('networkidle')
       await later(10 * 60_000)
     },
     ready: (page) => expect(page.getByRole('dialog')).toContainText('far longer than the others'),

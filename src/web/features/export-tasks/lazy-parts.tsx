@@ -59,7 +59,7 @@ export const TrayList = lazyPart('tray', async () => (await import('./tray/tray-
 export const FailureCard = lazyPart(
   'failure',
   async () => (await import('./failure/failure-card.tsx')).FailureCard,
-  ['failure'],
+  ['failure', 'rare'],
 )
 export const FilterSheet = lazyPart(
   'filter sheet',
