@@ -2,15 +2,19 @@ import { formatNumber } from '../../../i18n/formats.ts'
 import { t, useT } from '../../../i18n/i18n.ts'
 import { countOutcomes, type DeleteJob } from './delete-job.ts'
 
-const OUTCOMES = ['deleted', 'refused', 'remaining', 'unknown', 'lost', 'open'] as const
+const OUTCOMES = ['deleted', 'refused', 'remaining', 'unknown', 'sent', 'lost', 'open'] as const
 
-/** How many tasks of a job have which outcome, in words; `isSending` while the answer to one piece is awaited. */
+/** How many tasks of a job have which outcome, in words; `isSending` while the answer to its first piece is awaited. */
 export function outcomeLines(job: DeleteJob, isSending: boolean) {
-  const counts = countOutcomes(job)
+  const known = countOutcomes(job)
+  // It is marked before it leaves; what was lost in an earlier try and waits for its turn is still lost.
+  const [first] = job.pieces
+  const sent = isSending && first?.wasLost ? first.ids.length : 0
+  const counts = { ...known, sent, lost: known.lost - sent }
   return OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => ({
     outcome,
     count: formatNumber(counts[outcome]),
-    words: t(isSending && outcome === 'lost' ? 'several.outcome.sent' : `several.outcome.${outcome}`),
+    words: t(`several.outcome.${outcome}`),
   }))
 }
 
