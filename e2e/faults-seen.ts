@@ -90,6 +90,11 @@ export const SEEN: Record<string, readonly [list: string, download: string, remo
     'Workspace is not authorised to use the bucket or file system that holds the files.',
     'done-8.xlsx was not deleted',
   ],
+  'unknown-code': [
+    'The cloud refused the request',
+    'Workspace did not take the request as it was sent.',
+    'done-8.xlsx was not deleted',
+  ],
   'error-in-200': [
     'Workspace is busy',
     'The service could not carry out the request just now.',

@@ -266,6 +266,13 @@ export function watchReports(page: Page) {
 export const hasNoSidewaysScroll = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
+/** Cuts the page off as soon as its rows are there, before any part of it has been fetched ahead. */
+export async function cutOffAtRows(page: Page) {
+  // It sees them at once, where an assertion looks now and then.
+  await page.getByRole('rowheader').nth(19).waitFor()
+  await page.context().setOffline(true)
+}
+
 /** Pretends that the tab is in the background, or in front again. */
 export const setVisibility = (page: Page, state: 'hidden' | 'visible') =>
   page.evaluate((visibility) => {

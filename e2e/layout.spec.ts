@@ -46,6 +46,7 @@ for (const width of [1280, 390]) {
     await page.goto('/default/export-tasks')
     await expect(page.getByRole('rowheader')).toHaveCount(20)
     await expect(page.getByRole('navigation', { name: 'Status' })).toContainText(/In progress\s*20/)
+    await expect(page.getByRole('banner')).toContainText('Demo data')
     // Filling the page is another matter; from here on it holds still.
     await page.evaluate(async () => {
       await document.fonts.ready
@@ -128,6 +129,8 @@ for (const [density, px] of [
       await page.goto('/default/export-tasks')
       const height = () => row(page, 'a.xlsx').evaluate((one) => one.getBoundingClientRect().height)
       await expect(row(page, 'a.xlsx')).toContainText('In progress')
+      // Who is looking is another answer.
+      await expect(page.getByRole('banner')).toContainText('Demo data')
       await page.evaluate(async () => {
         await document.fonts.ready
         window.shifts = []

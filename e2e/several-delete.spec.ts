@@ -122,6 +122,7 @@ test('the offer to go on moves nothing, stands beside the tray, and stays whatev
   await expect(heading(page)).toHaveText('1 of 1 deleted')
   await dialog(page).getByRole('button', { name: 'Close' }).click()
   await page.reload()
+  await expect(page.getByRole('rowheader').first()).toBeVisible()
   await later(2_100)
   await expect(offer(page)).toContainText('A delete of 30 tasks did not finish')
   await offer(page).getByRole('button', { name: 'Leave it' }).focus()

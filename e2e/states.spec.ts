@@ -1,5 +1,5 @@
 // One test a state that is designed. Those that the address makes are in address.spec.ts.
-import { expect, row, tasksOfEveryKind, test, type Page } from './fixtures.ts'
+import { cutOffAtRows, expect, row, tasksOfEveryKind, test, type Page } from './fixtures.ts'
 
 const LIST = '/default/export-tasks'
 const card = (page: Page) => page.getByRole('alert')
@@ -139,10 +139,8 @@ test('a part of the page that does not arrive is said, and comes with the networ
   context,
 }) => {
   await cloud.add(tasksOfEveryKind())
-  // The clock stands still, so that no part has been fetched ahead.
   await page.goto(LIST)
-  await expect(page.getByRole('rowheader')).toHaveCount(20)
-  await context.setOffline(true)
+  await cutOffAtRows(page)
   const file = page.getByRole('rowheader').first().getByRole('link')
   await file.click()
   const missing = page.getByRole('alert').filter({ hasText: 'A part of the page is missing' })
@@ -153,11 +151,10 @@ test('a part of the page that does not arrive is said, and comes with the networ
   await expect(missing).toHaveCount(0)
 })
 
-test('a download whose code does not arrive does not stay silent', async ({ page, cloud, context }) => {
+test('a download whose code does not arrive does not stay silent', async ({ page, cloud }) => {
   await cloud.add(tasksOfEveryKind())
   await page.goto(LIST)
-  await expect(page.getByRole('rowheader')).toHaveCount(20)
-  await context.setOffline(true)
+  await cutOffAtRows(page)
   await page
     .getByRole('button', { name: /^Download / })
     .and(page.locator('[aria-disabled=false]'))
@@ -217,15 +214,13 @@ test('the details of an error can be copied for a ticket', async ({ page, cloud,
 
 test('a part that was only fetched ahead and did not arrive says so once it is wanted', async ({
   page,
-  context,
   cloud,
   later,
 }) => {
   await cloud.add(tasksOfEveryKind())
   await page.goto('/default/export-tasks')
-  await expect(page.getByRole('rowheader')).toHaveCount(20)
   const failed = page.waitForEvent('requestfailed', (request) => request.url().includes('settings-layer'))
-  await context.setOffline(true)
+  await cutOffAtRows(page)
   await later(2_000)
   await failed
   const missing = page.getByText('A part of the page is missing')

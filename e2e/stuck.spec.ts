@@ -54,6 +54,7 @@ for (const width of [1280, 390])
 test('where too few have finished, nothing is called slow', async ({ page, cloud, house, later }) => {
   await cloud.add([running, ...finished(house.clock()).slice(0, 4)])
   await page.goto('/default/export-tasks')
+  await expect(row(page, 'slow.xlsx')).toBeVisible()
   await later(50 * MINUTE)
   await expect(row(page, 'slow.xlsx')).toContainText(/Running for 50m/)
   await expect(row(page, 'slow.xlsx')).not.toContainText('usually')
