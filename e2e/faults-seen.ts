@@ -50,6 +50,11 @@ export const SEEN: Record<string, readonly [list: string, download: string, remo
     'The task changed in the meantime, or is still in progress.',
     'done-8.xlsx was not deleted',
   ],
+  'unknown-code': [
+    'The cloud refused the request',
+    'Workspace did not take the request as it was sent.',
+    'done-8.xlsx was not deleted',
+  ],
   'workspace-disabled': [
     'Workspace is not enabled in this project',
     'There can be no export tasks here, because the service was not subscribed to.',
@@ -88,11 +93,6 @@ export const SEEN: Record<string, readonly [list: string, download: string, remo
   'bucket-grant': [
     'Workspace may not use its storage',
     'Workspace is not authorised to use the bucket or file system that holds the files.',
-    'done-8.xlsx was not deleted',
-  ],
-  'unknown-code': [
-    'The cloud refused the request',
-    'Workspace did not take the request as it was sent.',
     'done-8.xlsx was not deleted',
   ],
   'error-in-200': [
