@@ -9,6 +9,8 @@ test('the picture of the README is the page as it is', async ({ page, house }) =
   await page.goto('/')
   await expect(page.getByRole('rowheader')).toHaveCount(20)
   await expect(page.getByRole('navigation', { name: 'Pages' })).toContainText('of 134')
+  const strip = page.getByRole('navigation', { name: 'Recent exports' })
+  await expect(strip.getByRole('link')).toHaveCount(40)
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: 'docs/export-tasks.png' })
 })

@@ -284,8 +284,10 @@ for (const [width, size] of [
       await page.evaluate((fontSize) => Object.assign(document.documentElement.style, { fontSize }), size)
       await cloud.scenario('server-error', { operation: 'download', calls: 1 })
       await ask(page, 'done-7.xlsx', 'done-8.xlsx')
+      await expect(tray(page)).toContainText('1 of 2 files did not come')
       await cloud.scenario('server-error', { operation: 'download', calls: 1 })
       await tray(page).getByRole('button', { name: 'Try 1 again' }).click()
+      await expect.poll(async () => (await cloud.calls())['download']).toBe(3)
       await expect(tray(page)).toContainText('1 of 2 files did not come')
       const [above, below] = [await tray(page).boundingBox(), await bar(page).boundingBox()]
       expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0)
