@@ -1,7 +1,8 @@
 // A session that ends while several files are asked for.
 import { expect, tasksOfEveryKind, test } from './fixtures.ts'
 
-test.use({ signIn: 'link' })
+// A house of its own, because a link works once.
+test.use({ signIn: 'link', isHasty: true })
 
 test('where the session has ended no file is asked for but the first', async ({ page, cloud, house }) => {
   await cloud.add(tasksOfEveryKind())

@@ -12,7 +12,8 @@ export function forget(client: QueryClient) {
   giveUpZip()
   cancelAllCsv()
   void client.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'part' })
-  location.reload()
+  // Only after what is shown has gone, which takes a turn.
+  setTimeout(() => location.reload(), 0)
 }
 
 /** After a delete or a download in another tab. */
