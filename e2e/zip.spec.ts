@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { expect, row, tasksOfEveryKind, test, watchReports, type Page } from './fixtures.ts'
+import { bar, box, open } from './several-page.ts'
 
-const bar = (page: Page) => page.getByRole('region', { name: 'Selected tasks' })
 const tray = (page: Page) => page.getByRole('region', { name: 'Downloads and messages' })
-const box = (page: Page, file: string) => page.getByRole('checkbox', { name: `Select ${file}`, exact: true })
-
-async function open(page: Page) {
-  await page.goto('/default/export-tasks')
-  await expect(page.getByRole('rowheader').first()).toBeVisible()
-}
 
 /** Chooses files and asks for all of them. */
 async function ask(page: Page, ...names: string[]) {
@@ -294,6 +288,7 @@ for (const [width, size] of [
       expect(Math.round((below?.y ?? 0) + (below?.height ?? 0))).toBe(800)
       expect(await namesSaved(page, () => press(page, 'Save 1 file'))).toEqual(['done-8.xlsx'])
       await bar(page).getByRole('button', { name: 'Clear selection' }).click()
+      await expect(bar(page)).toHaveCount(0)
       await tray(page).getByRole('button', { name: 'Dismiss' }).click()
       await expect(tray(page)).toHaveCount(0)
     })
